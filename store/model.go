@@ -222,15 +222,19 @@ type Site struct {
 }
 
 // A CapacityCell is the capacity of a link in a region and the regions below
-// it, by unit and basis, at a date. Of several rows of one establishment, link
-// and product, the last one as of the date counts.
+// it, by unit, basis and state at a date. What differs in one of these is never
+// added together. Of several rows of one establishment, link, product, unit and
+// basis, the latest of those dated by the date counts, and where there is none
+// the earliest of those dated after it. A row is dated by as_of, else by the
+// publication of its source; one without either is the oldest.
 type CapacityCell struct {
-	Region   agglo.RegionID
-	Link     agglo.LinkID
-	Unit     string
-	Basis    string // installed, design, planned, reported or empty
-	Running  bool   // whether the sites run at the date (else planned or under construction)
-	Capacity float64
-	Sites    int // sites with a stated capacity
-	Silent   int // sites without one
+	Region     agglo.RegionID
+	Link       agglo.LinkID
+	Unit       string
+	Basis      string // installed, design, planned, reported or empty
+	State      string // running, later or coming
+	Capacity   float64
+	Sites      int // establishments with a stated capacity
+	Silent     int // establishments without any; in a cell of their own, without unit and basis
+	Afterwards int // establishments among Sites whose capacity is known only from after the date
 }

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+
+	"agglo/dataset"
+)
+
+// Options of [Build]. The zero value is for general use.
+type Options struct {
+	Progress func(stage string, done, total int64) // may be nil; total is 0 where unknown
+	Memory   string                                // most that DuckDB may take, such as "2GiB"; the rest spills to disk beside the store
+	Threads  int                                   // 0 for one a processor
+}
+
+// Build makes the release of a data set, whose content has the given hash,
+// and puts it at path. The data set must have passed [dataset.Dataset.Check].
+//
+// Whatever happens, killing the program included, path holds either what it
+// held before or the whole new release: the release is made in a folder
+// path+".tmp-…" beside it, flushed to disk and renamed. Builds of one path
+// wait for one another, and each removes what killed ones left behind.
+func Build(ctx context.Context, d *dataset.Dataset, hash, path string, opt Options) (err error) {
+	unlock, err := lockedfile.MutexAt(path + ".lock").Lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := removeLeftovers(path); err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".tmp-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+
+	made := filepath.Join(work, "release.duckdb")
+	if err := makeRelease(ctx, d, hash, made, opt); err != nil {
+		return err
+	}
+	return publish(made, path)
+}
+
+// removeLeftovers removes the folders of builds that were killed. The caller
+// holds the lock, so no living build has one.
+func removeLeftovers(path string) error {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), filepath.Base(path)+".tmp-") {
+			if err := os.RemoveAll(filepath.Join(filepath.Dir(path), e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// publish flushes the file made to disk and renames it to path.
+func publish(made, path string) error {
+	if err := flush(made); err != nil {
+		return err
+	}
+	if err := os.Rename(made, path); err != nil {
+		return err
+	}
+	if runtime.GOOS == "windows" { // cannot flush a folder
+		return nil
+	}
+	return flush(filepath.Dir(path))
+}
+
+func flush(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// A builder makes one release on one connection, where its temporary tables live.
+type builder struct {
+	*sql.Conn
+	d    *dataset.Dataset
+	work string // folder for temporary files
+	opt  Options
+}
+
+func makeRelease(ctx context.Context, d *dataset.Dataset, hash, path string, opt Options) (err error) {
+	db, err := attach(path, "", opt.settings(filepath.Dir(path))...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+
+	b := &builder{Conn: conn, d: d, work: filepath.Dir(path), opt: opt}
+	for _, step := range []func(context.Context) error{
+		b.loadFiles, b.loadTables, b.numberRegions, b.derive, b.verify,
+		func(ctx context.Context) error { return b.seal(ctx, hash) },
+	} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o Options) settings(work string) []string {
+	s := []string{"SET temp_directory = " + literal(filepath.Join(work, "spill"))}
+	if o.Memory != "" {
+		s = append(s, "SET memory_limit = "+literal(o.Memory))
+	}
+	if o.Threads > 0 {
+		s = append(s, "SET threads = "+strconv.Itoa(o.Threads))
+	}
+	return s
+}
+
+func (o Options) progress(stage string, done, total int64) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
+// derive runs the statements of sql/build in the order of their names.
+func (b *builder) derive(ctx context.Context) error {
+	scripts, err := fs.Glob(sqlFiles, "sql/build/*.sql")
+	if err != nil {
+		return err
+	}
+	for i, script := range scripts {
+		b.opt.progress("derive", int64(i), int64(len(scripts)))
+		text, err := sqlFiles.ReadFile(script)
+		if err != nil {
+			return err
+		}
+		if _, err := b.ExecContext(ctx, string(text)); err != nil {
+			return fmt.Errorf("%s: %w", script, err)
+		}
+	}
+	b.opt.progress("derive", int64(len(scripts)), int64(len(scripts)))
+	return nil
+}
+
+// seal writes what the release is and flushes everything to the file.
+func (b *builder) seal(ctx context.Context, hash string) error {
+	release := describe(b.d)
+	release.Hash, release.Built = hash, time.Now().UTC().Truncate(time.Second)
+	if err := b.writeRelease(ctx, release); err != nil {
+		return err
+	}
+	_, err := b.ExecContext(ctx, "CHECKPOINT release")
+	return err
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"agglo"
+)
+
+// A LinkQuery asks how links of a chain stand in regions at a date. Links
+// names some of the links, none for all. Of the regions those count that are
+// among Regions (none for all), of the Level (empty for any), counted as
+// cities if Cities is set, and equal to or below Within (empty for everywhere).
+// A zero AsOf means that all that is known counts.
+type LinkQuery struct {
+	Chain   agglo.ChainID
+	Links   []agglo.LinkID
+	Regions []agglo.RegionID
+	Level   string
+	Cities  bool
+	Within  agglo.RegionID
+	AsOf    time.Time
+}
+
+// A PresenceQuery asks for presence, a CapacityQuery for capacity.
+type (
+	PresenceQuery = LinkQuery
+	CapacityQuery = LinkQuery
+)
+
+// regions returns the numbers of the regions asked for.
+func (q LinkQuery) regions(all *Regions) []int32 {
+	pool := all.All()
+	if len(q.Regions) > 0 {
+		pool = nil
+		for _, id := range q.Regions {
+			if r, ok := all.Get(id); ok {
+				pool = append(pool, r)
+			}
+		}
+	}
+	numbers := []int32{}
+	for _, r := range pool {
+		if (q.Level == "" || r.Level == q.Level) && (!q.Cities || r.City) && (q.Within == "" || all.Within(r.ID, q.Within)) {
+			n, _, _ := all.span(r.ID)
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
+// day returns the parameter of a query that takes a day.
+func day(t time.Time) string {
+	if t.IsZero() {
+		return "9999-12-30" // the day before that which sql/build takes for never
+	}
+	return t.Format(time.DateOnly)
+}
+
+// args returns the parameters of a query for links in regions.
+func (q LinkQuery) args(ref *reference) []any {
+	numbers, span := ref.numbersOf(q.Chain, q.Links)
+	return []any{
+		sql.Named("day", day(q.AsOf)), sql.Named("regions", q.regions(ref.regions)),
+		sql.Named("links", numbers), sql.Named("first", span.first), sql.Named("last", span.last),
+	}
+}
+
+// numbersOf returns the numbers of links of a chain, of all where none is
+// named, and the range that holds them.
+func (ref *reference) numbersOf(chain agglo.ChainID, links []agglo.LinkID) ([]int32, linkRange) {
+	numbers := []int32{}
+	span, ok := ref.ofChain[chain]
+	if !ok {
+		return numbers, linkRange{0, -1}
+	}
+	if len(links) == 0 {
+		for n := span.first; n <= span.last; n++ {
+			numbers = append(numbers, n)
+		}
+		return numbers, span
+	}
+	span = linkRange{0, -1}
+	for _, l := range links {
+		n, ok := ref.linkNumber[chain][l]
+		if !ok {
+			continue
+		}
+		if len(numbers) == 0 {
+			span = linkRange{n, n}
+		}
+		numbers = append(numbers, n)
+		span = linkRange{min(span.first, n), max(span.last, n)}
+	}
+	return numbers, span
+}
+
+// Presence returns how regions hold links, one row a region and link that has
+// any site in it or below it, even one that has closed; ordered by region (in
+// the order of the hierarchy) and link.
+func (s *Snapshot) Presence(ctx context.Context, q PresenceQuery) ([]Presence, error) {
+	ref := s.note("activities", "establishments", "organisations", "sources")
+	return readAll(ctx, s.store.db, "presence", func(rows *sql.Rows, p *Presence) error {
+		var region, link int32
+		var first sql.NullTime
+		err := rows.Scan(&region, &link, &p.Owners, &p.Later, &p.Coming, &first)
+		if err == nil {
+			p.Region, p.Link = ref.regions.id(region), ref.links[link].ID
+			p.Running, p.First = p.Owners > 0, first.Time
+		}
+		return err
+	}, q.args(ref)...)
+}
+
+// Capacity returns the capacity of links in regions with all that lies below
+// them, ordered by region (in the order of the hierarchy), link, state, unit
+// and basis. Sites that have closed by the date are left out.
+func (s *Snapshot) Capacity(ctx context.Context, q CapacityQuery) ([]CapacityCell, error) {
+	ref := s.note("activities", "establishments", "sources")
+	return readAll(ctx, s.store.db, "capacity", func(rows *sql.Rows, c *CapacityCell) error {
+		var region, link int32
+		err := rows.Scan(&region, &link, text(&c.Unit), text(&c.Basis), &c.State, &c.Capacity, &c.Sites, &c.Silent, &c.Afterwards)
+		if err == nil {
+			c.Region, c.Link = ref.regions.id(region), ref.links[link].ID
+		}
+		return err
+	}, q.args(ref)...)
+}

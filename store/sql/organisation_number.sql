@@ -1,0 +1,2 @@
+-- Number of an organisation. Reads: organisations. Parameters: $id.
+SELECT n FROM organisations WHERE id = $id;

@@ -1,0 +1,114 @@
+// Package store keeps one release of a data set in one DuckDB file.
+//
+// A release is a build product: [Build] makes it from a data set that has
+// passed its checks, under a temporary name, and renames it; [Open] opens it
+// read-only, with no way to other files. So there is nothing to migrate, to
+// lock or to lose, and a reader that has the file open keeps the release that
+// it opened while a newer one takes the name.
+//
+// # State of a site at a date
+//
+// Whether a link is present somewhere depends on the date. An activity (an
+// establishment makes the product of a link) is at a date D in one of four
+// states, from two days that are worked out when the release is built:
+//
+//	from   the first day at which it is known to run: the earliest of its
+//	       since and the establishment's opened and, where the establishment is
+//	       operating or closed, so that what is said of it shows that it ran, of
+//	       as_of (else the publication of the activity's source) and status_as_of
+//	       (else the publication of the establishment's source)
+//	until  the day from which it does not: the earlier of its until and the
+//	       establishment's closed; for a closed establishment without either,
+//	       status_as_of, else the publication of its source
+//
+//	closed   until ≤ D
+//	running  from ≤ D < until
+//	coming   else, where the establishment is planned or under construction
+//	later    else: it operates, or a source merely names it, and nothing shows
+//	         that it ran by D
+//
+// A date known to the year or the month counts as its last day, in from and in
+// until alike. A planned establishment with an activity whose capacity_basis
+// is planned never runs. A closed establishment without any date of its end is
+// closed at every D. No status at all, and no since or opened, makes later.
+//
+// A region holds a link when an activity of the link is running in it or in a
+// region below it. Owners are independent when their ultimate parents, found
+// through organisations.parent, differ.
+//
+// # Cost
+//
+// A query for one chain, link and region reads the rows of that link and
+// region alone: activities are clustered by link and by pre-order number of
+// the region, so that a region with all below it is a range. How regions hold
+// links is worked out at build time as a function of the date, so that its
+// cost does not grow with the number of sites.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"agglo"
+)
+
+// A Store is one release, open for reading. It is safe for concurrent use.
+type Store struct {
+	db      *sql.DB
+	release Release
+	ref     *reference
+}
+
+// A Release says which data set a store was made from.
+type Release struct {
+	Hash    string         `json:"hash"` // of the content of the data set
+	Name    string         `json:"name"`
+	Title   string         `json:"title,omitempty"`
+	Version string         `json:"version,omitempty"`
+	Licence string         `json:"licence,omitempty"`
+	Region  agglo.RegionID `json:"region,omitempty"` // what questions are about where they do not say it
+	Chain   agglo.ChainID  `json:"chain,omitempty"`
+	Period  agglo.Period   `json:"period,omitzero"`
+	Tables  []TableCount   `json:"tables"`
+	Built   time.Time      `json:"built"`
+}
+
+// A TableCount is the number of rows of a table.
+type TableCount struct {
+	Name string `json:"name"`
+	Rows int64  `json:"rows"`
+}
+
+// Open opens the release at path for reading.
+func Open(path string) (*Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, agglo.Errorf(agglo.NotFound, "%s: there is no store: make it with agglo build", path)
+	}
+	db, err := attach(path, " (READ_ONLY)", "SET enable_external_access = false")
+	if err != nil {
+		return nil, agglo.Errorf(agglo.Invalid, "%s: is not a store that this program can read (%v): make it again with agglo build", path, err)
+	}
+	s := &Store{db: db}
+	if err := s.load(context.Background(), path); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) load(ctx context.Context, path string) (err error) {
+	if s.release, err = readRelease(ctx, s.db, path); err != nil {
+		return err
+	}
+	s.ref, err = readReference(ctx, s.db)
+	return err
+}
+
+// Close closes the release. Snapshots of it can be used no longer.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Release returns what the store was made from.
+func (s *Store) Release() Release { return s.release }
