@@ -31,6 +31,8 @@
 // an industry; the empty subject is the whole economy.
 package agglo
 
+import "fmt"
+
 // Identifiers. Each is unique within its table and never reused.
 type (
 	RegionID        string // any code system: GB/T 2260 as "CN-320400", NUTS, FIPS
@@ -83,3 +85,6 @@ type Source struct {
 	Language  string   `json:"language,omitempty"`
 	Licence   string   `json:"licence,omitempty"`
 }
+
+// Place returns the file and line of r as editors link them.
+func (r Row) Place() string { return fmt.Sprintf("%s:%d", r.File, r.Line) }

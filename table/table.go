@@ -3,6 +3,8 @@
 // Markdown, XLSX and text for a terminal.
 package table
 
+import "slices"
+
 // A Column is one column of a [Table].
 type Column struct {
 	Name  string // machine name in snake case: header of CSV, key of JSON
@@ -49,3 +51,27 @@ func (c Column) title() string {
 
 // Table returns t itself, so that a table is a result wherever one is asked for.
 func (t *Table) Table() *Table { return t }
+
+// DropEmpty returns t without those of the named columns that have no known cell.
+func (t *Table) DropEmpty(names ...string) *Table {
+	drop := map[int]bool{}
+	for i, c := range t.Columns {
+		drop[i] = slices.Contains(names, c.Name) && !slices.ContainsFunc(t.Rows, func(row []any) bool { return row[i] != nil })
+	}
+	out := &Table{Name: t.Name, Title: t.Title, Note: t.Note}
+	for i, c := range t.Columns {
+		if !drop[i] {
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	for _, row := range t.Rows {
+		var cells []any
+		for i, cell := range row {
+			if !drop[i] {
+				cells = append(cells, cell)
+			}
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	return out
+}

@@ -1,0 +1,333 @@
+package answer
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"agglo"
+	"agglo/indicator"
+	"agglo/measure/chain"
+	"agglo/quantity"
+	"agglo/store"
+	"agglo/table"
+)
+
+// ChainIn asks how complete a chain is in a region.
+type ChainIn struct {
+	Chain  string `query:"chain" arg:"0" example:"power-battery" doc:"chain; empty for the default of the data set"`
+	Region string `query:"region" example:"Changzhou" doc:"region by id or name; empty for the default of the data set"`
+	AsOf   string `query:"as-of" example:"2023-12-31" doc:"date or period; its last day counts; empty for the default period"`
+}
+
+// A ChainAnswer is a chain link by link in one region.
+type ChainAnswer struct {
+	Head
+	Chain   store.Chain        `json:"chain"`
+	Region  store.Region       `json:"region"`
+	AsOf    agglo.Period       `json:"as_of"`
+	Family  []indicator.Figure `json:"integrity"` // headline, published, C0 to C4
+	Links   []LinkAnswer       `json:"links"`
+	Counts  map[string]int     `json:"counts"` // links by state
+	Inputs  []store.Input      `json:"inputs"`
+	Binding agglo.Text         `json:"binding,omitzero"` // the link that covers the least of its local need
+}
+
+// A LinkAnswer is one link in the region.
+type LinkAnswer struct {
+	ID          agglo.LinkID      `json:"id"`
+	Name        agglo.Text        `json:"name"`
+	Stage       string            `json:"stage"`
+	Core        bool              `json:"core"`
+	Definition  string            `json:"definition,omitempty"`
+	State       string            `json:"state"` // leading, present, fragile, unknown or missing
+	Why         agglo.Text        `json:"why,omitzero"`
+	Owners      int               `json:"owners"`
+	Sites       int               `json:"sites"`
+	Since       string            `json:"since,omitempty"` // first evidence of a running site
+	Capacity    *indicator.Figure `json:"capacity,omitempty"`
+	Share       *float64          `json:"share,omitempty"`       // of the country's registered capacity, percent
+	Sufficiency *float64          `json:"sufficiency,omitempty"` // local supply over local need
+	Evidence    []store.Site      `json:"evidence,omitempty"`    // at most a few; Sites counts all
+	Coming      []store.Site      `json:"coming,omitempty"`      // planned or under construction
+	Stated      []store.Statement `json:"stated,omitempty"`
+	Search      agglo.Text        `json:"search,omitzero"` // how far the region was searched
+}
+
+// States of a link in a region, from the best to the worst.
+const (
+	Leading = "leading" // present, with at least a tenth of the country's registered capacity
+	Present = "present"
+	Fragile = "fragile" // present, but only one owner is known
+	Unknown = "unknown"
+	Missing = "missing"
+)
+
+// leadingShare is the share of the country's registered capacity, in percent,
+// from which a link is called leading; a tenth is what Changzhou is known for
+// in photovoltaics. At least two owners in the country must state a capacity.
+const leadingShare = 10
+
+const evidenceShown = 5
+
+// Chain tells how complete a chain is in a region.
+var Chain = Question[ChainIn, *ChainAnswer]{
+	Name:    "chain",
+	Title:   agglo.Text{En: "How complete is the chain here?", Zh: "产业链在本地有多完整？"},
+	Summary: agglo.Text{En: "A chain link by link in a region: present, fragile, missing or unknown, with the sites that prove it, capacity, share and sufficiency.", Zh: "逐环节列出产业链在某地的状况：具备、薄弱、缺失或未知，并给出佐证企业、产能、占比和供需满足度。"},
+	Ask:     askChain,
+}
+
+func askChain(ctx context.Context, d *Desk, in ChainIn) (*ChainAnswer, error) {
+	c, err := d.Chain(in.Chain)
+	if err != nil {
+		return nil, err
+	}
+	if len(d.Snap.Links(c.ID)) == 0 {
+		return nil, agglo.Errorf(agglo.Invalid, "%s is a roof over other chains and has no links of its own: ask for %s", c.ID, strings.Join(d.childChains(c.ID), ", "))
+	}
+	region, err := d.Region(in.Region)
+	if err != nil {
+		return nil, err
+	}
+	period, err := d.Period(in.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	return d.chain(ctx, c, region, period)
+}
+
+func (d *Desk) childChains(roof agglo.ChainID) []string {
+	var out []string
+	for _, c := range d.Snap.Chains() {
+		if c.Parent == roof {
+			out = append(out, string(c.ID))
+		}
+	}
+	return out
+}
+
+// FamilyRefs are the members of the integrity family in the order in which
+// they are shown: the headline first.
+var FamilyRefs = []string{"chain-integrity", "chain-integrity:published", "chain-integrity:c0", "chain-integrity:c1", "chain-integrity:c2", "chain-integrity:c3", "chain-integrity:c4"}
+
+func (d *Desk) chain(ctx context.Context, c store.Chain, region store.Region, period agglo.Period) (*ChainAnswer, error) {
+	a := &ChainAnswer{Chain: c, Region: region, AsOf: period, Counts: map[string]int{}, Inputs: d.Snap.Inputs(c.ID)}
+	for _, ref := range FamilyRefs {
+		f, err := d.Figure(ctx, indicator.FigureID(ref, region.ID, agglo.Subject(c.ID), period))
+		if err != nil {
+			return nil, err
+		}
+		f.Inputs, f.Left = shorten(f.Inputs), nil
+		a.Family = append(a.Family, *f)
+	}
+	d.cite(a.Family[0], a.Family[1])
+	states, err := d.LinkStates(ctx, c.ID, []agglo.RegionID{region.ID}, period.End())
+	if err != nil {
+		return nil, err
+	}
+	needs, err := d.Needs(ctx, c.ID, region.ID, period.End())
+	if err != nil {
+		return nil, err
+	}
+	for _, st := range states[region.ID] {
+		l, err := d.linkAnswer(ctx, region, period, st, needs[st.Link.ID])
+		if err != nil {
+			return nil, err
+		}
+		a.Counts[l.State]++
+		a.Links = append(a.Links, *l)
+	}
+	a.say(d)
+	return a, nil
+}
+
+// shorten keeps the inputs that are figures and the first rows: the sites of
+// every link stand with the links.
+func shorten(inputs []indicator.Input) []indicator.Input {
+	if len(inputs) > evidenceShown {
+		return inputs[:evidenceShown]
+	}
+	return inputs
+}
+
+func (d *Desk) linkAnswer(ctx context.Context, region store.Region, period agglo.Period, st indicator.LinkState, need indicator.Need) (*LinkAnswer, error) {
+	l := &LinkAnswer{
+		ID: st.Link.ID, Name: agglo.Text{En: st.Link.Name, Zh: st.Link.NameZh}, Stage: st.Link.Stage, Core: st.Link.Core,
+		Definition: st.Link.Definition, Why: st.Why(), Owners: st.Owners, Stated: st.Stated, State: Unknown,
+		Share: need.Share, Sufficiency: need.Sufficiency, Search: searchText(st.Coverage),
+	}
+	if !st.First.IsZero() {
+		l.Since = st.First.Format(time.DateOnly)
+	}
+	var err error
+	l.Evidence, l.Sites, err = d.sites(ctx, region.ID, st.Link, period, "running")
+	if err != nil {
+		return nil, err
+	}
+	l.Coming, _, err = d.sites(ctx, region.ID, st.Link, period, "coming")
+	if err != nil {
+		return nil, err
+	}
+	d.citeSites(l.Evidence)
+	capacity, err := d.One(ctx, "registered-capacity", region.ID, agglo.LinkSubject(st.Link.Chain, st.Link.ID), period)
+	if err != nil {
+		return nil, err
+	}
+	if capacity.Known() {
+		l.Capacity = &capacity
+	}
+	l.State = stateOf(st, l)
+	return l, nil
+}
+
+func searchText(c *store.Coverage) agglo.Text {
+	if c == nil {
+		return agglo.Text{}
+	}
+	return agglo.Text{En: c.Note, Zh: c.Note}
+}
+
+func stateOf(st indicator.LinkState, l *LinkAnswer) string {
+	switch {
+	case st.State == chain.Missing:
+		return Missing
+	case st.State == chain.Unknown:
+		return Unknown
+	case l.Share != nil && *l.Share >= leadingShare && *l.Share < 100:
+		return Leading
+	case st.Fragile():
+		return Fragile
+	}
+	return Present
+}
+
+func (d *Desk) sites(ctx context.Context, region agglo.RegionID, l store.Link, period agglo.Period, state string) ([]store.Site, int, error) {
+	return d.Snap.Sites(ctx, store.SiteQuery{
+		Region: region, Chain: l.Chain, Links: []agglo.LinkID{l.ID}, AsOf: period.End(), States: []string{state}, Limit: evidenceShown,
+	})
+}
+
+func (a *ChainAnswer) say(d *Desk) {
+	name, chainName := d.RegionName(a.Region.ID), agglo.Text{En: a.Chain.Name, Zh: a.Chain.NameZh}
+	published, c0 := a.Family[1], a.Family[2]
+	held := a.Counts[Leading] + a.Counts[Present] + a.Counts[Fragile]
+	a.Sentence = agglo.Textf("The register shows %d of the %d links of the %s chain running in %s at the end of %s; %d are missing and %d unknown.",
+		"截至%[5]s末，名录显示%[4]s%[3]s产业链%[2]d个环节中有%[1]d个在产；缺失%[6]d个，未知%[7]d个。",
+		held, len(a.Links), chainName, name, a.AsOf, a.Counts[Missing], a.Counts[Unknown])
+	if published.Known() {
+		fraction := agglo.Text{}
+		if published.Num != nil {
+			fraction = agglo.Textf(" (%g of %g links)", "（%g/%g个环节）", *published.Num, *published.Den)
+		}
+		a.Sentence = agglo.Textf("%s Published: %s%s, on a list that was not published.", "%s官方公布：%s%s，所用清单未公开。", a.Sentence, published.Text, fraction)
+	}
+	if c0.Low != nil {
+		a.Notes = append(a.Notes, agglo.Textf("The search was partial: integrity lies between %.1f %% and %.1f %%. What was not found is unknown, not missing.",
+			"检索不完整：完整度介于%.1f%%与%.1f%%之间。未发现不等于不存在。", *c0.Low, *c0.High))
+	}
+	for _, l := range a.Links {
+		if l.Sufficiency != nil && (a.Binding.IsZero() || *l.Sufficiency < *a.link(a.Binding).Sufficiency) {
+			a.Binding = l.Name
+		}
+	}
+}
+
+func (a *ChainAnswer) link(name agglo.Text) *LinkAnswer {
+	for i := range a.Links {
+		if a.Links[i].Name == name {
+			return &a.Links[i]
+		}
+	}
+	return nil
+}
+
+var stateNames = map[string]agglo.Text{
+	Leading: {En: "● leading", Zh: "● 领先"},
+	Present: {En: "○ present", Zh: "○ 具备"},
+	Fragile: {En: "◐ fragile", Zh: "◐ 薄弱"},
+	Unknown: {En: "? unknown", Zh: "? 未知"},
+	Missing: {En: "✗ missing", Zh: "✗ 缺失"},
+}
+
+// StateName returns the sign and name of the state of a link.
+func StateName(state string) agglo.Text { return stateNames[state] }
+
+var stageNames = map[string]agglo.Text{
+	"upstream": {En: "upstream", Zh: "上游"}, "midstream": {En: "midstream", Zh: "中游"}, "downstream": {En: "downstream", Zh: "下游"},
+	"equipment": {En: "equipment", Zh: "装备"}, "service": {En: "service", Zh: "服务"}, "recycling": {En: "recycling", Zh: "回收"},
+}
+
+// StageName returns the name of a stage of a chain.
+func StageName(stage string) agglo.Text { return stageNames[stage] }
+
+// Tables returns the links and the integrity family.
+func (a *ChainAnswer) Tables(lang agglo.Lang) []*table.Table {
+	t := &table.Table{Name: "links", Title: agglo.Text{En: a.Chain.Name, Zh: a.Chain.NameZh}.In(lang), Columns: []table.Column{
+		{Name: "stage", Title: pick(lang, "stage", "阶段")}, {Name: "link", Title: pick(lang, "code", "代码")}, {Name: "name", Title: pick(lang, "link", "环节")},
+		{Name: "state", Title: pick(lang, "state", "状态")}, {Name: "owners", Title: pick(lang, "owners", "企业集团")}, {Name: "sites", Title: pick(lang, "sites", "企业")},
+		{Name: "capacity", Title: pick(lang, "capacity", "产能")}, {Name: "capacity_unit", Title: pick(lang, "unit", "单位")},
+		{Name: "share", Title: pick(lang, "share", "占比"), Unit: "%"}, {Name: "sufficiency", Title: pick(lang, "supply/need", "供需比")},
+		{Name: "evidence", Title: pick(lang, "proved by, or why not", "佐证或原因")}}}
+	for _, l := range a.Links {
+		t.Add(StageName(l.Stage).In(lang), string(l.ID), l.Name.In(lang), StateName(l.State).In(lang), l.Owners, l.Sites,
+			capacityCell(l.Capacity), capacityUnit(l.Capacity), shareCell(l.Share), known(l.Sufficiency), l.proof(lang))
+	}
+	return []*table.Table{t.DropEmpty("sufficiency", "share"), a.familyTable(lang)}
+}
+
+func capacityCell(f *indicator.Figure) any {
+	if f == nil {
+		return nil
+	}
+	return cellIn(*f)
+}
+
+func capacityUnit(f *indicator.Figure) any {
+	if f == nil {
+		return nil
+	}
+	return f.Unit
+}
+
+func shareCell(v *float64) any {
+	if v == nil {
+		return nil
+	}
+	return percent(*v)
+}
+
+// proof names the sites of a link, or says why it does not count.
+func (l *LinkAnswer) proof(lang agglo.Lang) string {
+	if len(l.Evidence) == 0 {
+		return l.Why.In(lang)
+	}
+	var names []string
+	for _, s := range l.Evidence {
+		names = append(names, indicator.SiteName(s).In(lang))
+	}
+	text := strings.Join(names, pick(lang, ", ", "、"))
+	if more := l.Sites - len(l.Evidence); more > 0 {
+		text += agglo.Textf(" and %d more", "等，另有%d家", more).In(lang)
+	}
+	return text
+}
+
+func (a *ChainAnswer) familyTable(lang agglo.Lang) *table.Table {
+	t := &table.Table{Name: "integrity", Title: pick(lang, "Integrity by every definition", "各口径完整度"), Columns: []table.Column{
+		{Name: "definition", Title: pick(lang, "definition", "口径")}, {Name: "value", Title: pick(lang, "value", "数值"), Unit: "%"},
+		{Name: "numerator", Title: pick(lang, "links", "环节数")}, {Name: "denominator", Title: pick(lang, "of", "总数")},
+		{Name: "low", Title: pick(lang, "at least", "下限"), Unit: "%"}, {Name: "high", Title: pick(lang, "at most", "上限"), Unit: "%"},
+		{Name: "figure", Title: pick(lang, "figure", "指标编号")}}}
+	for _, f := range a.Family {
+		t.Add(f.Name.In(lang), percentCell(f.Value), known(f.Num), known(f.Den), percentCell(f.Low), percentCell(f.High), f.ID)
+	}
+	return t
+}
+
+func percentCell(v *float64) any {
+	if v == nil {
+		return nil
+	}
+	return table.Number{Value: *v, Text: quantity.Number(*v, quantity.Short)}
+}

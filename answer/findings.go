@@ -1,0 +1,309 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"agglo"
+	"agglo/indicator"
+	"agglo/quantity"
+	"agglo/store"
+	"agglo/table"
+)
+
+// FindingsIn asks what is notable about a region.
+type FindingsIn struct {
+	Region string `query:"region" arg:"0" example:"Changzhou" doc:"region by id or name; empty for the default of the data set"`
+	Period string `query:"period" example:"2023" doc:"period; empty for the default of the data set"`
+	Limit  int    `query:"limit" default:"20" minimum:"1" maximum:"200" doc:"statements to show"`
+}
+
+// A FindingsAnswer lists what can be said of a region, the most notable first.
+type FindingsAnswer struct {
+	Head
+	Region   store.Region `json:"region"`
+	Period   agglo.Period `json:"period"`
+	Findings []Finding    `json:"findings"`
+	Tried    int          `json:"tried"` // statements that were considered
+}
+
+// A Finding is one statement, such as "least populated of 26 cities above a
+// trillion yuan".
+type Finding struct {
+	Text   agglo.Text   `json:"text"`
+	Bits   float64      `json:"bits"` // how notable: see Notability in the methods
+	Rank   int          `json:"rank"`
+	Of     int          `json:"of"`
+	Absent int          `json:"without_data"`
+	Figure string       `json:"figure"`
+	Peers  []agglo.Text `json:"peers,omitempty"` // those before it, where they are few
+	key    string       // statements of one key say nearly the same
+}
+
+// Findings finds what is notable about a region.
+var Findings = Question[FindingsIn, *FindingsAnswer]{
+	Name:    "findings",
+	Title:   agglo.Text{En: "What is notable here?", Zh: "本地有何突出之处？"},
+	Summary: agglo.Text{En: "Superlatives of a region found among all that the data allow, the most notable first.", Zh: "从数据允许的全部表述中找出一个地区的突出之处，按显著程度排序。"},
+	Ask:     askFindings,
+}
+
+func askFindings(ctx context.Context, d *Desk, in FindingsIn) (*FindingsAnswer, error) {
+	region, err := d.Region(in.Region)
+	if err != nil {
+		return nil, err
+	}
+	period, err := d.Period(in.Period)
+	if err != nil {
+		return nil, err
+	}
+	if in.Limit == 0 {
+		in.Limit = 20
+	}
+	a := &FindingsAnswer{Region: region, Period: period}
+	if err := a.find(ctx, d); err != nil {
+		return nil, err
+	}
+	if len(a.Findings) > in.Limit {
+		a.Findings = a.Findings[:in.Limit]
+	}
+	if len(a.Findings) == 0 {
+		a.Sentence = agglo.Textf("Nothing notable follows from what the data set knows of %s in %s.", "就数据集所知，%[2]s年的%[1]s没有突出之处。", d.RegionName(region.ID), period)
+		return a, nil
+	}
+	a.Sentence = agglo.Textf("%s: %s.", "%s：%s。", d.RegionName(region.ID), a.Findings[0].Text)
+	return a, nil
+}
+
+func (a *FindingsAnswer) find(ctx context.Context, d *Desk) error {
+	clubs, err := d.clubs(ctx, a.Region, a.Period)
+	if err != nil {
+		return err
+	}
+	var all []Finding
+	for _, c := range clubs {
+		found, err := d.clubFindings(ctx, a.Region, a.Period, c)
+		if err != nil {
+			return err
+		}
+		all = append(all, found...)
+	}
+	keys, err := d.rankable(ctx, a.Region, a.Period)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		found, err := d.superlatives(ctx, a.Region, a.Period, key, clubs)
+		if err != nil {
+			return err
+		}
+		all = append(all, found...)
+	}
+	a.Tried = len(all)
+	a.Findings = mostNotable(all)
+	return nil
+}
+
+// A series names what can be ranked.
+type series struct {
+	ref     string
+	subject agglo.Subject
+}
+
+// rankable returns the indicators and subjects of which the region has a value
+// in the period, and the growth of levels.
+func (d *Desk) rankable(ctx context.Context, region store.Region, period agglo.Period) ([]series, error) {
+	rows, err := d.Snap.Observations(ctx, store.ObservationQuery{Regions: []agglo.RegionID{region.ID}, From: period.Year(), To: period.Year()})
+	if err != nil {
+		return nil, err
+	}
+	var out []series
+	seen := map[series]bool{}
+	add := func(s series) {
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	for _, o := range rows {
+		def, err := d.Definition(o.Indicator)
+		if err != nil {
+			return nil, err
+		}
+		if def.Unit == "rank" || def.Kind == indicator.Index {
+			continue // a rank of ranks says nothing
+		}
+		add(series{o.Indicator, o.Subject})
+		if def.Kind == indicator.Level && o.Subject == "" {
+			add(series{o.Indicator + ".per-head", o.Subject})
+		}
+	}
+	return out, nil
+}
+
+// superlatives returns what can be said of the region's place by one series:
+// from the top and, where neither direction is better, from the bottom; in the
+// country, in its province, and within each club.
+func (d *Desk) superlatives(ctx context.Context, region store.Region, period agglo.Period, key series, clubs []club) ([]Finding, error) {
+	def, err := d.Definition(key.ref)
+	if err != nil {
+		return nil, err
+	}
+	var out []Finding
+	for _, g := range d.groups(region, clubs, key.ref) {
+		for _, ascending := range directions(def) {
+			r, err := d.Rank(ctx, key.ref, key.subject, period, g, ascending)
+			if err != nil {
+				return nil, err
+			}
+			f, ok, err := d.superlative(region, period, key, def, g, ascending, r)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				out = append(out, f)
+			}
+		}
+	}
+	return out, nil
+}
+
+func directions(def indicator.Definition) []bool {
+	switch def.Better {
+	case "higher":
+		return []bool{false}
+	case "lower":
+		return []bool{true}
+	}
+	return []bool{false, true}
+}
+
+func (d *Desk) groups(region store.Region, clubs []club, ref string) []indicator.Group {
+	peers := d.PeersOf(region.ID)
+	groups := []indicator.Group{peers}
+	if up := d.Snap.Regions().Ancestors(region.ID); region.City && len(up) > 1 {
+		inner := peers
+		inner.Within = up[0]
+		groups = append(groups, inner)
+	}
+	for _, c := range clubs {
+		base, _, _ := strings.Cut(ref, ".")
+		if c.condition.Indicator == base {
+			continue // a rank within a club by what makes the club is the rank itself
+		}
+		g := peers
+		g.Conditions = []indicator.Condition{c.condition}
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+// fewest is the smallest number of ranked regions that a superlative is said of.
+const fewest = 4
+
+// superlative turns a place in a ranking into a statement, if it is one of the
+// first ten and in the first third.
+func (d *Desk) superlative(region store.Region, period agglo.Period, key series, def indicator.Definition, g indicator.Group, ascending bool, r indicator.Ranking) (Finding, bool, error) {
+	place, ok := r.Place(region.ID)
+	n := len(r.Ranked)
+	if !ok || n < fewest || place.Worst > 10 || 3*place.Worst > n {
+		return Finding{}, false, nil
+	}
+	subject, err := d.SubjectName(key.subject)
+	if err != nil {
+		return Finding{}, false, err
+	}
+	what := def.Name
+	if !subject.IsZero() {
+		what = agglo.Textf("%s of %s", "%[2]s%[1]s", def.Name, subject)
+	}
+	absent := len(r.Unknown) + len(r.Left)
+	f := Finding{
+		Rank: place.Worst, Of: n, Absent: absent, Bits: notability(place.Worst, n, absent, g, d.PeersOf(region.ID)),
+		Figure: indicator.FigureID(indicator.RankRef(key.ref, g, ascending), region.ID, key.subject, period),
+		key:    fmt.Sprint(key.ref, key.subject, ascending),
+	}
+	f.Text = agglo.Textf("%s %s of %d %s", "在%[3]d个%[4]s中%[2]s%[1]s", extreme(place.Worst, ascending), midSentence(what), n, d.groupName(g))
+	f.Text = agglo.Textf("%s: %s", "%s：%s", f.Text, place.Figure.Text)
+	for _, p := range r.Ranked {
+		if p.Rank < place.Rank && place.Rank <= 6 {
+			f.Peers = append(f.Peers, d.RegionName(p.Figure.Region))
+		}
+	}
+	return f, true, nil
+}
+
+func extreme(rank int, ascending bool) agglo.Text {
+	en, zh := "highest", "最高"
+	if ascending {
+		en, zh = "lowest", "最低"
+	}
+	if rank == 1 {
+		return agglo.Text{En: en, Zh: zh}
+	}
+	if ascending {
+		return agglo.Textf("%s lowest", "%s低", ordinal(rank))
+	}
+	return agglo.Textf("%s highest", "%s高", ordinal(rank))
+}
+
+// notability is how surprising a place is, in bits: log2(n/r) for rank r of n,
+// the surprise of being at least that high by chance, less one bit for each
+// choice that narrowed the group (a province, a condition), since with enough
+// choices everybody is first in something, and less where many have no data.
+func notability(rank, n, absent int, g, widest indicator.Group) float64 {
+	bits := math.Log2(float64(n) / float64(rank))
+	if g.Within != widest.Within {
+		bits--
+	}
+	bits -= float64(len(g.Conditions))
+	return bits * float64(n) / float64(n+absent)
+}
+
+// mostNotable orders findings by their bits and keeps, of those that say nearly
+// the same, the strongest two.
+func mostNotable(all []Finding) []Finding {
+	slices.SortStableFunc(all, func(a, b Finding) int {
+		switch {
+		case a.Bits > b.Bits:
+			return -1
+		case a.Bits < b.Bits:
+			return 1
+		}
+		return strings.Compare(a.Figure, b.Figure)
+	})
+	var out []Finding
+	count := map[string]int{}
+	for _, f := range all {
+		if count[f.key]++; count[f.key] <= 2 && f.Bits > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Tables returns the findings.
+func (a *FindingsAnswer) Tables(lang agglo.Lang) []*table.Table {
+	t := &table.Table{Name: "findings", Title: pick(lang, "Findings", "突出之处"), Columns: []table.Column{
+		{Name: "bits", Title: pick(lang, "bits", "显著度")}, {Name: "finding", Title: pick(lang, "finding", "表述")},
+		{Name: "rank", Title: pick(lang, "rank", "位次")}, {Name: "of", Title: pick(lang, "of", "总数")},
+		{Name: "without_data", Title: pick(lang, "no data", "缺数据")}, {Name: "figure", Title: pick(lang, "figure", "指标编号")}}}
+	for _, f := range a.Findings {
+		t.Add(table.Number{Value: f.Bits, Text: quantity.Number(math.Round(f.Bits*10)/10, quantity.Short)}, f.Text.In(lang), f.Rank, f.Of, f.Absent, f.Figure)
+	}
+	t.Note = agglo.Textf("%d statements were considered; a bit is a halving: 3 bits are said of one region in eight by chance", "共考察%d条表述；每1比特相当于概率减半：3比特即偶然情形下八分之一", a.Tried).In(lang)
+	return []*table.Table{t}
+}
+
+// midSentence writes a name without its capital, unless it is an abbreviation.
+func midSentence(t agglo.Text) agglo.Text {
+	r := []rune(t.En)
+	if len(r) > 1 && unicode.IsUpper(r[0]) && unicode.IsLower(r[1]) {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return agglo.Text{En: string(r), Zh: t.Zh}
+}

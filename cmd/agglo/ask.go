@@ -1,0 +1,163 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"agglo"
+	"agglo/answer"
+)
+
+// questionCommands makes a command of every question.
+func questionCommands(g *global) []*cobra.Command {
+	return []*cobra.Command{
+		ask(g, answer.Profile), ask(g, answer.Rank), ask(g, answer.Chain), ask(g, answer.Compare), ask(g, answer.Findings),
+		ask(g, answer.Outlook), ask(g, answer.Reconcile), ask(g, answer.Figure), ask(g, answer.Search),
+	}
+}
+
+// ask makes a command of one question: its flags and arguments from the tags
+// of the input.
+func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobra.Command {
+	var in In
+	fields := inputFields(reflect.ValueOf(&in).Elem())
+	c := &cobra.Command{Short: q.Title.En, Long: q.Summary.En}
+	c.Use = q.Name + usage(fields)
+	for _, f := range fields {
+		if f.position == "" {
+			f.declare(c.Flags())
+		}
+	}
+	c.Args = func(_ *cobra.Command, args []string) error { return setArgs(fields, args, q.Name) }
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		lang, err := g.language()
+		if err != nil {
+			return err
+		}
+		r, closeStore, err := g.open(c.Context(), c.ErrOrStderr())
+		if err != nil {
+			return err
+		}
+		defer closeStore()
+		out, err := q.Run(c.Context(), r, in)
+		if err != nil {
+			return err
+		}
+		return g.print(c.OutOrStdout(), out, lang)
+	}
+	return c
+}
+
+// A field is one field of the input of a question.
+type field struct {
+	value    reflect.Value
+	name     string // of the flag
+	position string // on the command line: a number, "*" for all that follow, empty for a flag
+	required bool
+	doc      string
+	enum     string
+}
+
+func inputFields(v reflect.Value) []field {
+	var out []field
+	for i := range v.NumField() {
+		tag := v.Type().Field(i).Tag
+		f := field{
+			value: v.Field(i), name: tag.Get("query"), position: tag.Get("arg"), required: tag.Get("required") == "true",
+			doc: tag.Get("doc"), enum: tag.Get("enum"),
+		}
+		if d := tag.Get("default"); d != "" && f.value.Kind() != reflect.Slice {
+			setText(f.value, d)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+func usage(fields []field) string {
+	text := ""
+	for _, f := range fields {
+		word := strings.ToUpper(strings.TrimSuffix(f.name, "s"))
+		switch {
+		case f.position == "":
+		case f.position == "*":
+			text += " " + word + " " + word + "..."
+		case f.required:
+			text += " " + word
+		default:
+			text += " [" + word + "]"
+		}
+	}
+	return text
+}
+
+func (f field) declare(flags *pflag.FlagSet) {
+	doc := f.doc
+	if f.enum != "" {
+		doc += " (" + strings.ReplaceAll(f.enum, ",", ", ") + ")"
+	}
+	switch p := f.value.Addr().Interface().(type) {
+	case *string:
+		flags.StringVar(p, f.name, *p, doc)
+	case *bool:
+		flags.BoolVar(p, f.name, *p, doc)
+	case *int:
+		flags.IntVar(p, f.name, *p, doc)
+	case *float64:
+		flags.Float64Var(p, f.name, *p, doc)
+	case *[]string:
+		flags.StringSliceVar(p, f.name, nil, doc)
+	default:
+		panic(fmt.Sprintf("agglo: a question cannot take a %T", p))
+	}
+}
+
+func setText(v reflect.Value, text string) error {
+	switch p := v.Addr().Interface().(type) {
+	case *string:
+		*p = text
+	case *int:
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return agglo.Errorf(agglo.Usage, "%q is not a whole number", text)
+		}
+		*p = n
+	case *float64:
+		x, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return agglo.Errorf(agglo.Usage, "%q is not a number", text)
+		}
+		*p = x
+	}
+	return nil
+}
+
+// setArgs gives the arguments to the fields with a position.
+func setArgs(fields []field, args []string, command string) error {
+	next := 0
+	for _, f := range fields {
+		switch {
+		case f.position == "":
+			continue
+		case f.position == "*":
+			f.value.Set(reflect.ValueOf(args[next:]))
+			next = len(args)
+		case next < len(args):
+			if err := setText(f.value, args[next]); err != nil {
+				return err
+			}
+			next++
+		case f.required:
+			return agglo.Errorf(agglo.Usage, "%s needs %s: %s", command, strings.ToUpper(f.name), f.doc)
+		}
+	}
+	if next < len(args) {
+		return agglo.Errorf(agglo.Usage, "%s does not take %q\nsee agglo %s --help", command, args[next], command)
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"agglo"
+	"agglo/answer"
+	"agglo/plain"
+	"agglo/table"
+)
+
+// print writes an answer in the format asked for. CSV has one table: the first.
+func (g *global) print(w io.Writer, a answer.Answer, lang agglo.Lang) error {
+	tables := a.Tables(lang)
+	switch g.format {
+	case "json":
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		return enc.Encode(a)
+	case "csv":
+		return tables[0].WriteCSV(w)
+	case "md":
+		return printMarkdown(w, a, tables, lang)
+	case "", "table":
+		return g.printText(w, a.Lead().In(lang), tables)
+	}
+	return badFormat(g.format)
+}
+
+func badFormat(format string) error {
+	return agglo.Errorf(agglo.Usage, "--format %s: use table, csv, json or md", format)
+}
+
+// printResult writes the result of a measure.
+func (g *global) printResult(w io.Writer, r plain.Result) error {
+	switch g.format {
+	case "csv":
+		return r.WriteCSV(w)
+	case "json":
+		return r.Table().WriteJSON(w)
+	case "md":
+		return r.Table().WriteMarkdown(w)
+	case "", "table":
+		return g.printText(w, "", []*table.Table{r.Table()})
+	}
+	return badFormat(g.format)
+}
+
+func printMarkdown(w io.Writer, a answer.Answer, tables []*table.Table, lang agglo.Lang) error {
+	if _, err := fmt.Fprintf(w, "%s\n", a.Lead().In(lang)); err != nil {
+		return err
+	}
+	for _, t := range tables {
+		if _, err := fmt.Fprintln(w); err != nil {
+			return err
+		}
+		if err := t.WriteMarkdown(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pipeWidth is how wide a table is where there is no terminal: all of it.
+const pipeWidth = 0
+
+func (g *global) printText(w io.Writer, lead string, tables []*table.Table) error {
+	width, onTerminal := terminal(w)
+	if !onTerminal {
+		width = pipeWidth
+	}
+	out := w
+	if onTerminal && !g.noColor {
+		out = &painter{w}
+	}
+	if lead != "" {
+		for _, line := range table.Wrap(lead, width) {
+			fmt.Fprintln(out, line)
+		}
+	}
+	for i, t := range tables {
+		if i > 0 || lead != "" {
+			fmt.Fprintln(out)
+		}
+		if err := t.WriteText(out, width); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A painter colours the signs of states on a terminal.
+type painter struct{ w io.Writer }
+
+var paint = strings.NewReplacer(
+	"● leading", "\x1b[32m● leading\x1b[0m", "● 领先", "\x1b[32m● 领先\x1b[0m",
+	"○ present", "\x1b[32m○ present\x1b[0m", "○ 具备", "\x1b[32m○ 具备\x1b[0m",
+	"◐ fragile", "\x1b[33m◐ fragile\x1b[0m", "◐ 薄弱", "\x1b[33m◐ 薄弱\x1b[0m",
+	"✗ missing", "\x1b[31m✗ missing\x1b[0m", "✗ 缺失", "\x1b[31m✗ 缺失\x1b[0m",
+	"? unknown", "\x1b[2m? unknown\x1b[0m", "? 未知", "\x1b[2m? 未知\x1b[0m",
+	"─", "\x1b[2m─\x1b[0m",
+)
+
+func (p *painter) Write(b []byte) (int, error) {
+	if _, err := paint.WriteString(p.w, string(b)); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
