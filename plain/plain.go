@@ -34,5 +34,14 @@ type Result interface {
 	Table() *table.Table
 }
 
+// Notes are what a reader has to know beside the rows, such as why a value is
+// unknown: a [Result] that has them and does not carry them as the note of its
+// table says so here. They go to standard error, never among the rows.
+type Notes interface{ Notes() []string }
+
 // Tools returns all tools in the order of the documentation.
-func Tools() []Tool { return nil }
+func Tools() []Tool {
+	return []Tool{
+		complexityTool,
+	}
+}
