@@ -104,17 +104,13 @@ func (d *Dataset) extract(ctx context.Context, p part) (x extract) {
 		facts = append(facts, column(p.Table, name))
 	}
 	wanted = append(wanted, facts...)
-	x.whole = true
 	err := d.read(ctx, p, wanted, nil, func(b *batch) error {
 		for row := range b.rows {
 			x.add(p, b, key, facts, row)
 		}
-		for _, i := range key {
-			x.whole = x.whole && (b.cells[i].codes != nil || !allColumns[p.Table][i].Required)
-		}
 		return nil
 	})
-	x.whole = x.whole && err == nil
+	x.whole = err == nil
 	return x
 }
 

@@ -44,7 +44,8 @@ func readCSV(ctx context.Context, table string, in io.Reader, r *report, yield f
 	} else if err != nil {
 		return err
 	}
-	if c.header, err = matchHeader(table, names, r); err != nil {
+	line, _ := c.csv.FieldPos(0)
+	if c.header, err = matchHeader(table, line, names, r); err != nil {
 		return err
 	}
 	c.builder = newBuilder(table, c.header, yield)

@@ -5,6 +5,8 @@ import (
 	"errors"
 
 	"io/fs"
+
+	"github.com/parquet-go/parquet-go"
 )
 
 // A Dataset is a folder with a descriptor and tables.
@@ -82,15 +84,15 @@ func (d *Dataset) FilesOf(table string) []File {
 // Parquet file, the whole of any other.
 type part struct {
 	File
-	group int   // of a Parquet file
-	first int   // row number of its first row, 1-based
-	rows  int64 // 0 where it is not known beforehand
-	bytes int64
+	bytes  int64
+	footer *parquet.File // of a Parquet file, for its schema only: the file is closed
+	group  int           // of a Parquet file
+	first  int           // number of its first row, 1-based
 }
 
 // parts returns the pieces of a file.
 func (d *Dataset) parts(f File) ([]part, error) {
-	if f.Format == "parquet" {
+	if f.Format == formatParquet {
 		return d.rowGroups(f)
 	}
 	return []part{{File: f, first: 1, bytes: f.Size}}, nil
@@ -103,10 +105,10 @@ func (d *Dataset) parts(f File) ([]part, error) {
 func (d *Dataset) read(ctx context.Context, p part, columns []int, r *report, yield func(*batch) error) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			err = damaged(p.File, x)
+			err = damaged(x)
 		}
 	}()
-	if p.Format == "parquet" {
+	if p.Format == formatParquet {
 		return d.readParquet(ctx, p, columns, r, yield)
 	}
 	in, err := d.fsys.Open(p.Path)
@@ -114,7 +116,7 @@ func (d *Dataset) read(ctx context.Context, p part, columns []int, r *report, yi
 		return Problem{Msg: "cannot be read: " + cause(err)}
 	}
 	defer in.Close()
-	if p.Format == "xlsx" {
+	if p.Format == formatXLSX {
 		return readXLSX(ctx, p.File, in, r, yield)
 	}
 	return readCSV(ctx, p.Table, in, r, yield)

@@ -12,16 +12,18 @@ type header struct {
 	column []int // position in the table, -1 for a field that is not of it
 }
 
-// matchHeader matches the names of a header with the columns of a table and
+// matchHeader matches the names on the line of a header (0 where the format has
+// no such line) with the columns of a table and
 // reports unknown, doubled and missing ones. It returns a Problem where the
-// line is no header at all.
-func matchHeader(table string, names []string, r *report) (header, error) {
+// line is no header at all or, for want of a report, where part of the key is
+// missing.
+func matchHeader(table string, line int, names []string, r *report) (header, error) {
 	known := columnNames(table)
 	h := header{width: len(names), column: make([]int, len(names))}
 	found := map[string]bool{}
 	fault := func(p Problem) {
 		if r != nil {
-			p.Line = 1
+			p.Line = line
 			r.add(p)
 		}
 	}
@@ -39,9 +41,12 @@ func matchHeader(table string, names []string, r *report) (header, error) {
 		found[name] = true
 	}
 	if !slices.ContainsFunc(h.column, func(c int) bool { return c >= 0 }) {
-		return h, Problem{Line: 1, Msg: "is not a header: " + wantHeader(table) + separatorHint(names)}
+		return h, Problem{Line: line, Msg: "is not a header: " + wantHeader(table) + separatorHint(names)}
 	}
 	for _, c := range allColumns[table] {
+		if r == nil && c.Key && c.Required && !found[c.Name] {
+			return h, Problem{Line: line, Field: c.Name, Msg: "the column is missing"}
+		}
 		if c.Required && !found[c.Name] {
 			fault(Problem{Field: c.Name, Msg: "the column is missing"})
 		}

@@ -17,7 +17,7 @@ const (
 	formatTopo    = "topojson"
 )
 
-const boundaries = "boundaries"
+const boundariesFolder = "boundaries"
 
 // list finds the tables and boundaries of the data set.
 func (d *Dataset) list() error {
@@ -128,8 +128,8 @@ func (d *Dataset) listWorkbook(name, table string) error {
 // listFolder adds the parts of a table, or the boundaries.
 func (d *Dataset) listFolder(name string) error {
 	table := slices.Contains(tableNames, name)
-	if !table && name != boundaries {
-		if near := nearest(name, append(Tables(), boundaries)); near != "" {
+	if !table && name != boundariesFolder {
+		if near := nearest(name, append(Tables(), boundariesFolder)); near != "" {
 			d.fault(name, fmt.Sprintf("is not a folder of a data set; did you mean %q?", near))
 		}
 		return nil
