@@ -97,7 +97,7 @@ type extract struct {
 }
 
 func (d *Dataset) extract(ctx context.Context, p part) (x extract) {
-	key := keyOf(p.Table)
+	key, columns := keyOf(p.Table), allColumns[p.Table]
 	wanted := slices.Clone(key)
 	var facts []int
 	for _, name := range factColumns[p.Table] {
@@ -106,7 +106,9 @@ func (d *Dataset) extract(ctx context.Context, p part) (x extract) {
 	wanted = append(wanted, facts...)
 	err := d.read(ctx, p, wanted, nil, func(b *batch) error {
 		for row := range b.rows {
-			x.add(p, b, key, facts, row)
+			if !keyless(b, columns, key, row) {
+				x.add(p, b, key, facts, row)
+			}
 		}
 		return nil
 	})
@@ -114,13 +116,18 @@ func (d *Dataset) extract(ctx context.Context, p part) (x extract) {
 	return x
 }
 
-// add takes up one row. A row without its key says nothing.
-func (x *extract) add(p part, b *batch, key, facts []int, row int) {
+// keyless reports whether a row lacks a part of its key. It says nothing then.
+func keyless(b *batch, columns []Column, key []int, row int) bool {
 	for _, i := range key {
-		if b.cells[i].empty(row) && allColumns[p.Table][i].Required {
-			return
+		if b.cells[i].empty(row) && columns[i].Required {
+			return true
 		}
 	}
+	return false
+}
+
+// add takes up one row.
+func (x *extract) add(p part, b *batch, key, facts []int, row int) {
 	x.hashes = append(x.hashes, b.keyHash(key, row))
 	if len(key) == 1 && len(x.ids) < suggested {
 		x.ids = append(x.ids, b.cells[key[0]].text(row))

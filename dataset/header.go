@@ -20,6 +20,9 @@ type header struct {
 func matchHeader(table string, line int, names []string, r *report) (header, error) {
 	known := columnNames(table)
 	h := header{width: len(names), column: make([]int, len(names))}
+	if !slices.ContainsFunc(names, func(n string) bool { return slices.Contains(known, n) }) {
+		return h, Problem{Line: line, Msg: "is not a header: " + wantHeader(table) + separatorHint(names)}
+	}
 	found := map[string]bool{}
 	fault := func(p Problem) {
 		if r != nil {
@@ -39,9 +42,6 @@ func matchHeader(table string, line int, names []string, r *report) (header, err
 			h.column[i] = -1
 		}
 		found[name] = true
-	}
-	if !slices.ContainsFunc(h.column, func(c int) bool { return c >= 0 }) {
-		return h, Problem{Line: line, Msg: "is not a header: " + wantHeader(table) + separatorHint(names)}
 	}
 	for _, c := range allColumns[table] {
 		if r == nil && c.Key && c.Required && !found[c.Name] {

@@ -78,7 +78,7 @@ func (d *Dataset) listFile(name string) error {
 		d.checkForeign(name, table, format)
 		return nil
 	case !slices.Contains(tableNames, table):
-		if near := nearest(table, tableNames); near != "" {
+		if near := nearestName(table, tableNames); near != "" {
 			d.fault(name, fmt.Sprintf("is not a table; did you mean %q?", near+ext))
 		}
 		return nil
@@ -118,8 +118,8 @@ func (d *Dataset) listWorkbook(name, table string) error {
 		switch {
 		case slices.Contains(tableNames, s):
 			d.Files = append(d.Files, File{Path: name, Sheet: s, Table: s, Format: formatXLSX, Size: size})
-		case nearest(s, tableNames) != "":
-			d.fault(name+"["+s+"]", fmt.Sprintf("is not a table; did you mean %q?", nearest(s, tableNames)))
+		case nearestName(s, tableNames) != "":
+			d.fault(name+"["+s+"]", fmt.Sprintf("is not a table; did you mean %q?", nearestName(s, tableNames)))
 		}
 	}
 	return nil
@@ -129,7 +129,7 @@ func (d *Dataset) listWorkbook(name, table string) error {
 func (d *Dataset) listFolder(name string) error {
 	table := slices.Contains(tableNames, name)
 	if !table && name != boundariesFolder {
-		if near := nearest(name, append(Tables(), boundariesFolder)); near != "" {
+		if near := nearestName(name, append(Tables(), boundariesFolder)); near != "" {
 			d.fault(name, fmt.Sprintf("is not a folder of a data set; did you mean %q?", near))
 		}
 		return nil

@@ -3,7 +3,6 @@ package dataset
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -77,8 +76,10 @@ func (k *checker) column(b *batch, i int) {
 			if k.columns[i].Required {
 				k.fault(b, i, row, "is empty")
 			}
-		} else if msg, bad := faults[code]; bad {
-			k.fault(b, i, row, msg)
+		} else if len(faults) > 0 {
+			if msg, bad := faults[code]; bad {
+				k.fault(b, i, row, msg)
+			}
 		}
 	}
 }
@@ -88,43 +89,39 @@ func (k *checker) faults(i int, d *dictionary) faults {
 	if d.known {
 		return d.faults
 	}
-	d.known = true
+	d.known, d.faults = true, faults{}
 	col := &k.columns[i]
-	for code := range d.len() {
-		msg := ""
-		if d.num != nil {
-			msg = col.numberFault(d.num[code], strconv.FormatFloat(d.num[code], 'g', -1, 64))
-		} else if msg = col.fault(d.text[code]); msg == "" {
-			msg = k.missing(i, d, code)
+	subjects := k.catalog.complete("chains", "links", "subjects")
+	for code, v := range d.num {
+		if msg := col.numberFault(v); msg != "" {
+			d.faults[int32(code)] = msg
 		}
-		if msg == "" {
-			continue
-		}
-		if d.faults == nil {
-			d.faults = faults{}
-		}
-		d.faults[int32(code)] = msg
 	}
+	for code, text := range d.text {
+		if msg := col.fault(text); msg != "" {
+			d.faults[int32(code)] = msg
+		} else if col.Type == Subject && subjects && !k.catalog.subjects[text] {
+			d.faults[int32(code)] = k.catalog.subjectFault(text)
+		}
+	}
+	k.unresolved(i, d)
 	return d.faults
 }
 
-// missing says that what the value of a cell refers to does not exist.
-func (k *checker) missing(i int, d *dictionary, code int) string {
-	if k.columns[i].Type == Subject {
-		return k.catalog.subjectFault(d.text[code])
-	}
+// unresolved adds the values that refer to something that does not exist.
+func (k *checker) unresolved(i int, d *dictionary) {
 	ref := &k.refs[i]
-	if ref.table == "" || ref.beside >= 0 || ref.keys != nil && !ref.keys.whole {
-		return ""
-	}
-	if ref.keys == nil {
+	switch {
+	case ref.table == "" || ref.beside >= 0 || len(d.text) == 0:
+	case ref.keys == nil:
 		k.tellAbsent(i)
-		return ""
+	case ref.keys.whole:
+		for _, code := range ref.keys.set.absent(d.hashes()) {
+			if text := d.text[code]; text != "" && d.faults[code] == "" {
+				d.faults[code] = fmt.Sprintf("%q is not in %s%s", text, ref.table, k.suggestion(text, ref.keys.ids))
+			}
+		}
 	}
-	if ref.keys.set.has(d.hashes()[code]) {
-		return ""
-	}
-	return fmt.Sprintf("%q is not in %s%s", d.text[code], ref.table, k.suggestion(d.text[code], ref.keys.ids))
 }
 
 // suggestion is didYouMean as long as the report has room: it is costly.
@@ -150,9 +147,6 @@ func (k *checker) tellAbsent(i int) {
 }
 
 func (c *catalog) subjectFault(text string) string {
-	if c.subjects[text] || !c.complete("chains", "links", "subjects") {
-		return ""
-	}
 	return fmt.Sprintf("%q is not a chain, a link written as chain.link, or an id of subjects%s", text, didYouMean(text, c.subjectNames()))
 }
 

@@ -18,12 +18,24 @@ func didYouMean(word string, candidates []string) string {
 }
 
 // nearest returns the candidate that differs from word in the fewest letters,
-// at most in a third of them; upper and lower case are alike. It returns ""
-// where there is none, or more than one.
+// in about a third of them at most and never in more than three.
 func nearest(word string, candidates []string) string {
-	folded := strings.ToLower(word)
 	length := utf8.RuneCountInString(word)
-	best, least, tied := "", min(3, max(1, length/3))+1, false
+	return within(word, candidates, min(3, max(1, (length+1)/3), length-1))
+}
+
+// nearestName is a stricter nearest for names of files: a file that only
+// resembles a table may have its reasons.
+func nearestName(word string, candidates []string) string {
+	return within(word, candidates, max(1, utf8.RuneCountInString(word)/4))
+}
+
+// within returns the candidate that differs from word in the fewest letters,
+// upper and lower case being alike. It returns "" where none differs in as few
+// as most, or several in equally few.
+func within(word string, candidates []string, most int) string {
+	folded, length := strings.ToLower(word), utf8.RuneCountInString(word)
+	best, least, tied := "", most+1, false
 	for _, c := range candidates {
 		if abs(utf8.RuneCountInString(c)-length) > least {
 			continue

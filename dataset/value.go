@@ -15,6 +15,9 @@ import (
 // fault says what is wrong with the text of a cell, as far as the cell alone
 // can tell, and returns "" where nothing is.
 func (c *Column) fault(text string) string {
+	if plain(text) && (c.Type == ID || c.Type == Text) {
+		return ""
+	}
 	if !utf8.ValidString(text) {
 		return fmt.Sprintf("%q is not UTF-8", text)
 	}
@@ -24,7 +27,7 @@ func (c *Column) fault(text string) string {
 		if fault != "" {
 			return fault
 		}
-		return c.numberFault(v, text)
+		return c.numberFault(v)
 	case Boolean:
 		if _, ok := parseBoolean(text); !ok {
 			return fmt.Sprintf("%q is neither true nor false", text)
@@ -54,15 +57,15 @@ func (c *Column) enumFault(text string) string {
 	return fmt.Sprintf("%q is not one of %s%s", text, strings.Join(c.Values, ", "), didYouMean(text, c.Values))
 }
 
-// numberFault checks a number against its column; text is how it was written.
-func (c *Column) numberFault(v float64, text string) string {
+// numberFault checks a number against its column.
+func (c *Column) numberFault(v float64) string {
 	switch {
 	case math.IsNaN(v) || math.IsInf(v, 0):
-		return text + " is not a number: leave the cell empty where the value is unknown"
+		return cellText(v) + " is not a number: leave the cell empty where the value is unknown"
 	case c.Type == Integer && v != math.Trunc(v):
-		return text + " is not a whole number"
+		return cellText(v) + " is not a whole number"
 	case c.Min != nil && v < *c.Min, c.Max != nil && v > *c.Max:
-		return text + " is outside " + c.bounds()
+		return cellText(v) + " is outside " + c.bounds()
 	}
 	return ""
 }
@@ -101,6 +104,19 @@ func (c *Column) idFault(text string) string {
 		return fmt.Sprintf("%q has a point, which stands between chain and link in a subject", text)
 	}
 	return ""
+}
+
+// plain reports whether a text has no characters but letters, digits, "-" and
+// "_" of ASCII, as most ids have.
+func plain(text string) bool {
+	for _, b := range []byte(text) {
+		if b|0x20 < 'a' || b|0x20 > 'z' {
+			if (b < '0' || b > '9') && b != '-' && b != '_' {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 var (
