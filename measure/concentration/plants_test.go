@@ -1,0 +1,176 @@
+package concentration
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// The example of Farhauer and Kröll, Standorttheorien (2014): plants in Wien,
+// Linz and Graz, as ellison.a of REAT 3.0.3 computes it.
+func TestEllisonGlaeser(t *testing.T) {
+	var plants []Plant
+	for region, sizes := range [][]float64{{200, 650, 12000, 100, 50}, {16000, 13000, 1500, 1500}, {25000}} {
+		for _, size := range sizes {
+			plants = append(plants, Plant{region, size})
+		}
+	}
+	a, err := Agglomerate(plants, []float64{500000, 400000, 100000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, pair := range map[string][2]float64{
+		"gamma": {a.EllisonGlaeser, 0.0599062841165389},
+		"G":     {a.Raw, 0.168163265306122},
+		"H":     {a.Herfindahl, 0.24468877551020},
+		"z":     {a.Z, 0.195900197026136},
+	} {
+		if !near(pair[0], pair[1]) {
+			t.Errorf("%s = %.15g, want %.15g", name, pair[0], pair[1])
+		}
+	}
+}
+
+// Plants that choose their regions by chance have γ of mean 0 by both
+// estimators, and G of the stated mean and deviation: theorem of the papers,
+// by 20,000 draws, within four standard errors.
+func TestChanceHasNoAgglomeration(t *testing.T) {
+	reference := []float64{40, 25, 15, 10, 6, 4}
+	sizes := []float64{50, 20, 10, 10, 5, 3, 1, 1}
+	random := rand.New(rand.NewPCG(1, 2))
+	const draws = 20_000
+	var eg, ms, z, zz []float64
+	for range draws {
+		plants := make([]Plant, len(sizes))
+		for k, size := range sizes {
+			u, r := random.Float64()*100, 0
+			for u >= reference[r] {
+				u -= reference[r]
+				r++
+			}
+			plants[k] = Plant{r, size}
+		}
+		a, err := Agglomerate(plants, reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		eg, ms = append(eg, a.EllisonGlaeser), append(ms, a.MaurelSedillot)
+		z, zz = append(z, a.Z), append(zz, a.Z*a.Z)
+	}
+	for name, sample := range map[string][]float64{"Ellison-Glaeser": eg, "Maurel-Sédillot": ms, "Z": z} {
+		if mean, err := meanError(sample); math.Abs(mean) > 4*err {
+			t.Errorf("%s has mean %v ± %v, want 0", name, mean, err)
+		}
+	}
+	if mean, err := meanError(zz); math.Abs(mean-1) > 4*err {
+		t.Errorf("Z has variance %v ± %v, want 1", mean, err)
+	}
+}
+
+func meanError(x []float64) (mean, err float64) {
+	squares := 0.0
+	for _, v := range x {
+		mean += v
+		squares += v * v
+	}
+	n := float64(len(x))
+	mean /= n
+	return mean, math.Sqrt((squares/n - mean*mean) / n)
+}
+
+func drawPlants(t *rapid.T, regions int) []Plant {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Plant {
+		return Plant{rapid.IntRange(0, regions-1).Draw(t, "region"), rapid.Float64Range(1, 100).Draw(t, "size")}
+	}), 2, 10).Draw(t, "plants")
+}
+
+func TestAgglomerateProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		reference := rapid.SliceOfN(rapid.Float64Range(1, 100), 2, 6).Draw(t, "reference")
+		first, second := drawPlants(t, len(reference)), drawPlants(t, len(reference))
+		a, err := Agglomerate(first, reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := make([]Plant, len(first))
+		for k, p := range first {
+			all[k] = Plant{0, p.Size}
+		}
+		if one, _ := Agglomerate(all, reference); !near(one.MaurelSedillot, 1) {
+			t.Fatalf("all plants in one region: %+v, want Maurel-Sédillot 1", one)
+		}
+		if squares := a.MaurelSedillot*(1-a.Herfindahl) + a.Herfindahl; squares > 1+1e-9 {
+			t.Fatalf("(Σs² - Σw²)/(1 - Σw²) = %v is above 1", squares)
+		}
+		together, err := Coagglomerate([][]Plant{first, second}, reference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if pair := pairFormula(first, second, reference); math.Abs(together-pair) > 1e-8*(1+math.Abs(pair)) {
+			t.Fatalf("γ_c = %v, by the formula for pairs %v", together, pair)
+		}
+	})
+}
+
+// pairFormula is Ellison, Glaeser and Kerr (2010), equation 1.
+func pairFormula(first, second []Plant, reference []float64) float64 {
+	share := func(plants []Plant) []float64 {
+		s, total := make([]float64, len(reference)), 0.0
+		for _, p := range plants {
+			s[p.Region] += p.Size
+			total += p.Size
+		}
+		for r := range s {
+			s[r] /= total
+		}
+		return s
+	}
+	total := 0.0
+	for _, v := range reference {
+		total += v
+	}
+	s, u := share(first), share(second)
+	product, squares := 0.0, 0.0
+	for r, v := range reference {
+		w := v / total
+		product += (s[r] - w) * (u[r] - w)
+		squares += w * w
+	}
+	return product / (1 - squares)
+}
+
+func TestAgglomerateErrors(t *testing.T) {
+	tests := []struct {
+		plants    []Plant
+		reference []float64
+		want      string
+	}{
+		{nil, []float64{1, 1}, "concentration: the industry has no plant"},
+		{[]Plant{{0, 1}, {1, 0}}, []float64{1, 1}, "concentration: plant 1: size 0 is not a positive number"},
+		{[]Plant{{0, math.NaN()}}, []float64{1, 1}, "concentration: plant 0: size NaN is not a positive number"},
+		{[]Plant{{0, 1}}, []float64{1, -1}, "concentration: reference: element 1: -1 is not a number from 0 on"},
+	}
+	for _, tt := range tests {
+		if _, err := Agglomerate(tt.plants, tt.reference); err == nil || err.Error() != tt.want {
+			t.Errorf("got %v, want %s", err, tt.want)
+		}
+	}
+	single, err := Agglomerate([]Plant{{0, 5}}, []float64{1, 1})
+	if err != nil || !math.IsNaN(single.EllisonGlaeser) || !math.IsNaN(single.MaurelSedillot) || !near(single.Raw, 0.5) {
+		t.Errorf("a single plant: %+v, %v: want G 0.5 and γ unknown", single, err)
+	}
+	nowhere, err := Agglomerate([]Plant{{0, 5}, {0, 5}}, []float64{1, 0})
+	if err != nil || !math.IsNaN(nowhere.EllisonGlaeser) || !math.IsNaN(nowhere.Z) {
+		t.Errorf("one region is all of the reference: %+v, %v: want γ unknown", nowhere, err)
+	}
+}
+
+// Three plants of the same size in the smaller one of two regions.
+func ExampleAgglomerate() {
+	a, _ := Agglomerate([]Plant{{1, 10}, {1, 10}, {1, 10}}, []float64{75, 25})
+	fmt.Printf("G %.3f, H %.3f, γ %.2f\n", a.Raw, a.Herfindahl, a.EllisonGlaeser)
+	// Output: G 1.125, H 0.333, γ 4.00
+}
