@@ -114,71 +114,54 @@ var FamilyRefs = []string{"chain-integrity", "chain-integrity:published", "chain
 func (d *Desk) chain(ctx context.Context, c store.Chain, region store.Region, period agglo.Period) (*ChainAnswer, error) {
 	a := &ChainAnswer{Chain: c, Region: region, AsOf: period, Counts: map[string]int{}, Inputs: d.Snap.Inputs(c.ID)}
 	for _, ref := range FamilyRefs {
-		f, err := d.Figure(ctx, indicator.FigureID(ref, region.ID, agglo.Subject(c.ID), period))
+		f, err := d.One(ctx, ref, region.ID, agglo.Subject(c.ID), period)
 		if err != nil {
 			return nil, err
 		}
-		f.Inputs, f.Left = shorten(f.Inputs), nil
-		a.Family = append(a.Family, *f)
+		if ref == "chain-integrity:published" {
+			if err := d.Fraction(ctx, &f); err != nil {
+				return nil, err
+			}
+		}
+		a.Family = append(a.Family, f)
 	}
 	d.cite(a.Family[0], a.Family[1])
 	states, err := d.LinkStates(ctx, c.ID, []agglo.RegionID{region.ID}, period.End())
 	if err != nil {
 		return nil, err
 	}
-	needs, err := d.Needs(ctx, c.ID, region.ID, period.End())
+	needs, err := d.Needs(ctx, c.ID, region.ID, period)
+	if err != nil {
+		return nil, err
+	}
+	evidence, err := d.Evidence(ctx, c.ID, region.ID, period.End(), evidenceShown)
 	if err != nil {
 		return nil, err
 	}
 	for _, st := range states[region.ID] {
-		l, err := d.linkAnswer(ctx, region, period, st, needs[st.Link.ID])
-		if err != nil {
-			return nil, err
-		}
+		l := linkAnswer(st, needs[st.Link.ID], evidence[st.Link.ID])
+		d.citeSites(l.Evidence)
 		a.Counts[l.State]++
-		a.Links = append(a.Links, *l)
+		a.Links = append(a.Links, l)
 	}
 	a.say(d)
 	return a, nil
 }
 
-// shorten keeps the inputs that are figures and the first rows: the sites of
-// every link stand with the links.
-func shorten(inputs []indicator.Input) []indicator.Input {
-	if len(inputs) > evidenceShown {
-		return inputs[:evidenceShown]
-	}
-	return inputs
-}
-
-func (d *Desk) linkAnswer(ctx context.Context, region store.Region, period agglo.Period, st indicator.LinkState, need indicator.Need) (*LinkAnswer, error) {
-	l := &LinkAnswer{
+func linkAnswer(st indicator.LinkState, need indicator.Need, e *indicator.LinkEvidence) LinkAnswer {
+	l := LinkAnswer{
 		ID: st.Link.ID, Name: agglo.Text{En: st.Link.Name, Zh: st.Link.NameZh}, Stage: st.Link.Stage, Core: st.Link.Core,
-		Definition: st.Link.Definition, Why: st.Why(), Owners: st.Owners, Stated: st.Stated, State: Unknown,
-		Share: need.Share, Sufficiency: need.Sufficiency, Search: searchText(st.Coverage),
+		Definition: st.Link.Definition, Why: st.Why(), Stated: st.Stated, Sites: e.Tally.Sites, Owners: e.Tally.Owners,
+		Share: need.Share, Sufficiency: need.Sufficiency, Search: searchText(st.Coverage), Evidence: e.Running, Coming: e.Coming,
 	}
 	if !st.First.IsZero() {
 		l.Since = st.First.Format(time.DateOnly)
 	}
-	var err error
-	l.Evidence, l.Sites, err = d.sites(ctx, region.ID, st.Link, period, "running")
-	if err != nil {
-		return nil, err
+	if need.Capacity.Known() {
+		l.Capacity = &need.Capacity
 	}
-	l.Coming, _, err = d.sites(ctx, region.ID, st.Link, period, "coming")
-	if err != nil {
-		return nil, err
-	}
-	d.citeSites(l.Evidence)
-	capacity, err := d.One(ctx, "registered-capacity", region.ID, agglo.LinkSubject(st.Link.Chain, st.Link.ID), period)
-	if err != nil {
-		return nil, err
-	}
-	if capacity.Known() {
-		l.Capacity = &capacity
-	}
-	l.State = stateOf(st, l)
-	return l, nil
+	l.State = stateOf(st, l.Share)
+	return l
 }
 
 func searchText(c *store.Coverage) agglo.Text {
@@ -188,24 +171,18 @@ func searchText(c *store.Coverage) agglo.Text {
 	return agglo.Text{En: c.Note, Zh: c.Note}
 }
 
-func stateOf(st indicator.LinkState, l *LinkAnswer) string {
+func stateOf(st indicator.LinkState, share *float64) string {
 	switch {
 	case st.State == chain.Missing:
 		return Missing
 	case st.State == chain.Unknown:
 		return Unknown
-	case l.Share != nil && *l.Share >= leadingShare && *l.Share < 100:
+	case share != nil && *share >= leadingShare && *share < 100:
 		return Leading
 	case st.Fragile():
 		return Fragile
 	}
 	return Present
-}
-
-func (d *Desk) sites(ctx context.Context, region agglo.RegionID, l store.Link, period agglo.Period, state string) ([]store.Site, int, error) {
-	return d.Snap.Sites(ctx, store.SiteQuery{
-		Region: region, Chain: l.Chain, Links: []agglo.LinkID{l.ID}, AsOf: period.End(), States: []string{state}, Limit: evidenceShown,
-	})
 }
 
 func (a *ChainAnswer) say(d *Desk) {

@@ -69,9 +69,9 @@ func (d *Desk) clubFindings(ctx context.Context, region store.Region, period agg
 	above := quantity.Text(c.condition.Value, c.unit, agglo.Exact, quantity.Short)
 	out := []Finding{{
 		Text:   agglo.Textf("one of %d %s with a %s above %s", "%[3]s超过%[4]s的%[1]d个%[2]s之一", len(c.members), d.groupName(d.PeersOf(region.ID)), midSentence(def.Name), above),
-		Bits:   math.Log2(float64(n)/float64(len(c.members))) - 1,
+		Bits:   notability(len(c.members), n-c.absent, c.absent, 0),
 		Rank:   len(c.members),
-		Of:     n,
+		Of:     n - c.absent,
 		Absent: c.absent,
 		Figure: indicator.FigureID(c.condition.Indicator, region.ID, "", period),
 		key:    "club " + c.condition.Indicator,
@@ -108,13 +108,12 @@ func (d *Desk) entry(ctx context.Context, region store.Region, period agglo.Peri
 	if err != nil {
 		return Finding{}, false, err
 	}
-	f := Finding{Of: 0, Rank: 1, key: "entry " + c.condition.Indicator, Figure: indicator.FigureID(c.condition.Indicator, region.ID, "", period)}
+	f := Finding{Rank: 1, key: "entry " + c.condition.Indicator, Figure: indicator.FigureID(c.condition.Indicator, region.ID, "", period)}
 	entered := false
 	for _, b := range before {
 		if !d.Snap.Regions().Within(b.Region, up[0]) {
 			continue
 		}
-		f.Of++
 		above := b.Known() && *b.Value > c.condition.Value
 		switch {
 		case b.Region == region.ID:
@@ -128,6 +127,7 @@ func (d *Desk) entry(ctx context.Context, region store.Region, period agglo.Peri
 	}
 	peers := d.PeersOf(region.ID)
 	peers.Within = up[0]
-	f.Bits = math.Log2(float64(d.groupSize(peers))/float64(f.Rank)) + 1 // it happened in this very year
+	f.Of = d.groupSize(peers)
+	f.Bits = notability(f.Rank, f.Of, 0, 0) + 1 // it happened in this very year
 	return f, entered && len(f.Peers) > 0, nil
 }

@@ -180,7 +180,7 @@ func (a *CompareAnswer) addLinks(ctx context.Context, d *Desk, ids []agglo.Regio
 		row := CompareLink{ID: l.ID, Name: agglo.Text{En: l.Name, Zh: l.NameZh}, Stage: l.Stage}
 		for _, id := range ids {
 			st := states[id][i]
-			row.States = append(row.States, stateOf(st, &LinkAnswer{}))
+			row.States = append(row.States, stateOf(st, nil))
 			row.Owners = append(row.Owners, st.Owners)
 		}
 		a.Links = append(a.Links, row)

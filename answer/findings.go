@@ -223,7 +223,7 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 	}
 	absent := len(r.Unknown) + len(r.Left)
 	f := Finding{
-		Rank: place.Worst, Of: n, Absent: absent, Bits: notability(place.Worst, n, absent, g, d.PeersOf(region.ID)),
+		Rank: place.Worst, Of: n, Absent: absent, Bits: notability(place.Worst, n, absent, choices(g, d.PeersOf(region.ID))),
 		Figure: indicator.FigureID(indicator.RankRef(key.ref, g, ascending), region.ID, key.subject, period),
 		key:    fmt.Sprint(key.ref, key.subject, ascending),
 	}
@@ -252,16 +252,20 @@ func extreme(rank int, ascending bool) agglo.Text {
 }
 
 // notability is how surprising a place is, in bits: log2(n/r) for rank r of n,
-// the surprise of being at least that high by chance, less one bit for each
+// the surprise of being at least that high by chance; less one bit for each
 // choice that narrowed the group (a province, a condition), since with enough
-// choices everybody is first in something, and less where many have no data.
-func notability(rank, n, absent int, g, widest indicator.Group) float64 {
-	bits := math.Log2(float64(n) / float64(rank))
+// choices everybody is first in something; less half a bit for each doubling
+// of the group by regions without data.
+func notability(rank, n, absent, choices int) float64 {
+	return math.Log2(float64(n)/float64(rank)) - float64(choices) - math.Log2(float64(n+absent)/float64(n))/2
+}
+
+func choices(g, widest indicator.Group) int {
+	n := len(g.Conditions)
 	if g.Within != widest.Within {
-		bits--
+		n++
 	}
-	bits -= float64(len(g.Conditions))
-	return bits * float64(n) / float64(n+absent)
+	return n
 }
 
 // mostNotable orders findings by their bits and keeps, of those that say nearly

@@ -31,6 +31,7 @@ type ProfileAnswer struct {
 	Links    *ChainAnswer     `json:"links"` // the chain in the foreground, link by link
 	Targets  []Path           `json:"targets"`
 	Findings []Finding        `json:"findings"`
+	Tried    int              `json:"findings_tried"`
 	Foreign  []store.Site     `json:"foreign"` // running sites of foreign owners
 	Foreigns int              `json:"foreign_sites"`
 	Claims   []ClaimCheck     `json:"claims"`
@@ -166,6 +167,7 @@ func (d *Desk) rankFigure(ctx context.Context, ref string, region agglo.RegionID
 	if err != nil || !f.Known() || *f.Den < fewest {
 		return nil, err
 	}
+	f.Inputs, f.Left = nil, nil // the figure's own page has them
 	return &f, nil
 }
 
@@ -271,7 +273,7 @@ func (a *ProfileAnswer) addFindings(ctx context.Context, d *Desk) error {
 	if err := f.find(ctx, d); err != nil {
 		return err
 	}
-	a.Findings = f.Findings
+	a.Findings, a.Tried = f.Findings, f.Tried
 	if len(a.Findings) > findingsShown {
 		a.Findings = a.Findings[:findingsShown]
 	}
@@ -356,7 +358,7 @@ func (a *ProfileAnswer) Tables(lang agglo.Lang) []*table.Table {
 		out = append(out, (&OutlookAnswer{Targets: a.Targets}).Tables(lang)...)
 	}
 	if len(a.Findings) > 0 {
-		out = append(out, (&FindingsAnswer{Findings: a.Findings}).Tables(lang)...)
+		out = append(out, (&FindingsAnswer{Findings: a.Findings, Tried: a.Tried}).Tables(lang)...)
 	}
 	return out
 }

@@ -246,7 +246,7 @@ func (k *ClaimCheck) judge(c store.Claim, f indicator.Figure) {
 func (k *ClaimCheck) judgeInterval(c store.Claim, f indicator.Figure) {
 	k.FoundText = agglo.Textf("%s, between %s and %s", "%s，介于%s与%s之间", f.Text, quantity.Number(*f.Low, quantity.Short), quantity.Number(*f.High, quantity.Short))
 	k.Difference = nil
-	if half := halfUnit(c.Value); c.Value+half < *f.Low || c.Value-half > *f.High {
+	if half := halfUnit(c.Value, c.Bound); c.Value+half < *f.Low || c.Value-half > *f.High {
 		k.Verdict = Differs
 		return
 	}
@@ -297,22 +297,26 @@ func compareClaim(c store.Claim, found float64) string {
 		return Agrees
 	case c.Bound == agglo.Above && found == c.Value:
 		return Agrees // both say "more than"
-	case c.Tolerance == nil && c.Bound != agglo.Above && math.Abs(found-c.Value) <= halfUnit(c.Value)*(1+1e-9):
+	case c.Tolerance == nil && c.Bound != agglo.Above && math.Abs(found-c.Value) <= halfUnit(c.Value, c.Bound)*(1+1e-9):
 		return Rounded
 	}
 	return Differs
 }
 
 // halfUnit returns half a unit of the last significant digit of v, and of the
-// second digit where v has only one: 20 % stands for 19.5 to 20.5.
-func halfUnit(v float64) float64 {
+// second digit where v has only one: 20 % stands for 19.5 to 20.5, but "about
+// five million" for 4.5 to 5.5 million.
+func halfUnit(v float64, b agglo.Bound) float64 {
 	if v == 0 {
 		return 0
 	}
 	s := strconv.FormatFloat(math.Abs(v), 'e', -1, 64)
 	mantissa, exp, _ := strings.Cut(s, "e")
 	e, _ := strconv.Atoi(exp)
-	digits := max(2, len(strings.Replace(mantissa, ".", "", 1)))
+	digits := len(strings.Replace(mantissa, ".", "", 1))
+	if b != agglo.About {
+		digits = max(2, digits)
+	}
 	if v == math.Trunc(v) && math.Abs(v) < 1000 { // counts and ranks are exact to one
 		return 0.5
 	}

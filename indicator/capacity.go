@@ -211,17 +211,20 @@ func (s *Session) linkOf(subject agglo.Subject) (agglo.ChainID, agglo.LinkID, er
 
 // A Need is what is known of supply and need of one link in a region.
 type Need struct {
+	Capacity    Figure   // registered, of the region
 	Share       *float64 // of the country's registered capacity, percent
-	Supply      *float64
-	Need        *float64
-	Unit        string
+	Need        *float64 // in the unit of Capacity
 	Sufficiency *float64 // supply / need
 }
 
-// Needs returns, for each link of a chain, its share of the country's
-// registered capacity and how far local supply meets local need.
-func (s *Session) Needs(ctx context.Context, c agglo.ChainID, region agglo.RegionID, asOf time.Time) (map[agglo.LinkID]Need, error) {
-	book, err := s.capacities(ctx, c, []agglo.RegionID{region}, asOf)
+// Needs returns, for each link of a chain, its registered capacity, the share
+// of the country's, and how far local supply meets local need.
+func (s *Session) Needs(ctx context.Context, c agglo.ChainID, region agglo.RegionID, p agglo.Period) (map[agglo.LinkID]Need, error) {
+	def, err := s.Definition("registered-capacity")
+	if err != nil {
+		return nil, err
+	}
+	book, err := s.capacities(ctx, c, []agglo.RegionID{region}, p.End())
 	if err != nil {
 		return nil, err
 	}
@@ -229,9 +232,10 @@ func (s *Session) Needs(ctx context.Context, c agglo.ChainID, region agglo.Regio
 	for _, l := range s.Snap.Links(c) {
 		m := chain.Link{Share: math.NaN(), Supply: math.NaN(), Need: math.NaN()}
 		book.fill(&m, region, l.ID)
-		n := Need{Share: finite(100 * m.Share), Supply: finite(m.Supply), Need: finite(m.Need), Unit: book.unit[l.ID]}
-		if n.Supply != nil && n.Need != nil && *n.Need > 0 {
-			n.Sufficiency = number(*n.Supply / *n.Need)
+		n := Need{Share: finite(100 * m.Share), Need: finite(m.Need), Capacity: book.figure(region, agglo.LinkSubject(c, l.ID), l.ID, p)}
+		s.finish(&n.Capacity, def)
+		if !math.IsNaN(m.Supply) && m.Need > 0 {
+			n.Sufficiency = number(m.Supply / m.Need)
 		}
 		out[l.ID] = n
 	}

@@ -12,37 +12,20 @@ import (
 // observe reads the rows of an observed indicator and chooses, for each region
 // and period, the statement that counts.
 func (s *Session) observe(ctx context.Context, q Query) ([]Figure, error) {
-	first, last := years(q.Periods)
-	rows, err := s.Snap.Observations(ctx, store.ObservationQuery{
-		Indicator: q.Indicator, Subjects: []agglo.Subject{q.Subject}, Regions: q.Regions, From: first, To: last,
-	})
+	rows, err := s.observations(ctx, q.Indicator)
 	if err != nil {
 		return nil, err
-	}
-	byRegion := map[agglo.RegionID][]store.Observation{}
-	for _, o := range rows {
-		byRegion[o.Region] = append(byRegion[o.Region], o)
 	}
 	def := s.defs[q.Indicator]
 	out := make([]Figure, 0, len(q.Regions)*len(q.Periods))
 	for _, r := range q.Regions {
 		for _, p := range q.Periods {
 			f := Figure{Region: r, Subject: q.Subject, Period: p, Unit: def.Unit}
-			fillObserved(&f, def, byRegion[r])
+			fillObserved(&f, def, rows[cell{r, q.Subject}])
 			out = append(out, f)
 		}
 	}
 	return out, nil
-}
-
-func years(periods []agglo.Period) (first, last int) {
-	for i, p := range periods {
-		if i == 0 || p.Start().Year() < first {
-			first = p.Start().Year()
-		}
-		last = max(last, p.Year())
-	}
-	return first, last
 }
 
 // momentary reports whether a number of this kind speaks of a moment, so that

@@ -16,7 +16,7 @@ func publishedPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) 
 // explainPublished adds the fraction that the same or another source states,
 // and the rest of the family.
 func explainPublished(ctx context.Context, s *Session, f *Figure) error {
-	if err := s.addFraction(ctx, f); err != nil {
+	if err := s.Fraction(ctx, f); err != nil {
 		return err
 	}
 	if _, err := s.chainOf(f.Subject); err != nil {
@@ -25,9 +25,9 @@ func explainPublished(ctx context.Context, s *Session, f *Figure) error {
 	return s.addFamily(ctx, f)
 }
 
-// addFraction sets the numerator and denominator of a published integrity from
+// Fraction sets the numerator and denominator of a published integrity from
 // the published numbers of links, where their ratio is the published share.
-func (s *Session) addFraction(ctx context.Context, f *Figure) error {
+func (s *Session) Fraction(ctx context.Context, f *Figure) error {
 	if f.Value == nil {
 		return nil
 	}
@@ -122,7 +122,7 @@ func intervalText(f Figure) agglo.Text {
 }
 
 func explainHeadline(ctx context.Context, s *Session, f *Figure) error {
-	if err := s.addFraction(ctx, f); err != nil {
+	if err := s.Fraction(ctx, f); err != nil {
 		return err
 	}
 	c, err := s.chainOf(f.Subject)

@@ -27,6 +27,7 @@ type Registry struct {
 	defs     map[string]Definition
 	builtins map[string]builtin
 	formulas map[string]*formula
+	observed observationCache
 }
 
 // New returns the registry of a release. It fails if a formula of the data set

@@ -7,7 +7,7 @@ import (
 	"agglo"
 )
 
-// An ObservationQuery asks for observations of one indicator. Empty slices
+// An ObservationQuery asks for observations. An empty indicator and empty slices
 // mean all; From and To are years that a period has to touch, 0 where open.
 type ObservationQuery struct {
 	Indicator string
