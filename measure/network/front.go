@@ -1,0 +1,124 @@
+package network
+
+// A front is one direction of one cascade. It visits only firms that depend on
+// one that changed.
+type front struct {
+	net     *Network
+	s       *system
+	x       []float64 // losses
+	felt    []float64 // losses as dependents feel them: σ x, or x itself
+	sigma   []float64 // nil without market shares
+	changed []int32   // firms that are felt more than before
+	visits  []int32   // firms to visit in a step
+	queued  []bool    // by firm: in visits
+	grown   []float64 // new losses of visits
+}
+
+func newFront(net *Network, s *system, shock []Loss, shares bool) *front {
+	f := &front{net: net, s: s, x: make([]float64, net.firms)}
+	for _, l := range shock {
+		if l.Share > f.x[l.Firm] {
+			f.x[l.Firm] = l.Share
+			f.changed = append(f.changed, l.Firm)
+		}
+	}
+	f.felt = f.x
+	if shares {
+		f.sigma = make([]float64, net.firms)
+		f.felt = make([]float64, net.firms)
+	}
+	return f
+}
+
+// shares renews σ, and adds the firms that are felt more than before.
+func (f *front) shares() {
+	market := make([]float64, f.net.sectors)
+	for i, k := range f.net.sector {
+		market[k] += (1 - f.x[i]) * f.net.output[i]
+	}
+	for i, k := range f.net.sector {
+		f.sigma[i] = replaceable(f.net.output[i], market[k])
+		if felt := f.sigma[i] * f.x[i]; felt > f.felt[i]+still {
+			f.felt[i] = felt
+			f.changed = append(f.changed, int32(i))
+		}
+	}
+}
+
+// step takes one step for all firms at once and returns the largest growth.
+func (f *front) step() float64 {
+	if f.sigma != nil {
+		f.shares()
+	}
+	f.queue()
+	f.grown = f.grown[:0]
+	for _, j := range f.visits {
+		f.queued[j] = false
+		f.grown = append(f.grown, f.s.at(j, f.felt))
+	}
+	most := 0.0
+	for k, j := range f.visits {
+		if d := f.grown[k] - f.x[j]; d > 0 {
+			most = max(most, d)
+			f.x[j] = f.grown[k]
+			f.changed = append(f.changed, j)
+		}
+	}
+	return most
+}
+
+// queue lists the firms that depend on one that changed.
+func (f *front) queue() {
+	if f.queued == nil {
+		f.queued = make([]bool, f.net.firms)
+	}
+	f.visits = f.visits[:0]
+	for _, i := range f.changed {
+		for _, j := range f.s.dependents.of(i) {
+			if !f.queued[j] {
+				f.queued[j] = true
+				f.visits = append(f.visits, j)
+			}
+		}
+	}
+	f.changed = f.changed[:0]
+}
+
+// settle follows the cascade to its limit and returns the number of passes in
+// which a loss grew.
+func (f *front) settle() (passes int) {
+	wait := newWorklist(f.net.firms)
+	position := f.s.schedule.position
+	last := 0
+	visit := func(j int32, pass int) {
+		x := f.s.at(j, f.felt)
+		if x <= f.x[j]+still {
+			return
+		}
+		f.x[j] = x
+		if f.sigma != nil {
+			f.felt[j] = f.sigma[j] * x
+		}
+		last = max(last, pass)
+		for _, i := range f.s.dependents.of(j) {
+			wait.add(position[i])
+		}
+	}
+	for {
+		if f.sigma != nil {
+			f.shares()
+		}
+		if len(f.changed) == 0 {
+			return passes
+		}
+		for _, i := range f.changed {
+			for _, j := range f.s.dependents.of(i) {
+				wait.add(position[j])
+			}
+		}
+		f.changed = f.changed[:0]
+		last = 0
+		f.s.schedule.settle(wait, visit)
+		passes += last
+	}
+}
