@@ -62,8 +62,8 @@ func join(names []agglo.Text) agglo.Text {
 
 var ordinals = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
 
-// ordinal writes a rank in words.
-func ordinal(n int) agglo.Text {
+// Ordinal writes a rank in words.
+func Ordinal(n int) agglo.Text {
 	zh := fmt.Sprintf("第%d", n)
 	if n < len(ordinals) {
 		return agglo.Text{En: ordinals[n], Zh: zh}

@@ -68,6 +68,7 @@ func (d *Desk) clubFindings(ctx context.Context, region store.Region, period agg
 	n := d.groupSize(d.PeersOf(region.ID))
 	above := quantity.Text(c.condition.Value, c.unit, agglo.Exact, quantity.Short)
 	out := []Finding{{
+		Kind:   "club",
 		Text:   agglo.Textf("one of %d %s with a %s above %s", "%[3]s超过%[4]s的%[1]d个%[2]s之一", len(c.members), d.groupName(d.PeersOf(region.ID)), midSentence(def.Name), above),
 		Bits:   notability(len(c.members), n-c.absent, c.absent, 0),
 		Rank:   len(c.members),
@@ -87,7 +88,7 @@ func (d *Desk) clubFindings(ctx context.Context, region store.Region, period agg
 
 func entryWord(n int) agglo.Text {
 	zh := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}
-	t := ordinal(n)
+	t := Ordinal(n)
 	t.Zh = fmt.Sprint(n)
 	if n < len(zh) {
 		t.Zh = zh[n]
@@ -108,7 +109,7 @@ func (d *Desk) entry(ctx context.Context, region store.Region, period agglo.Peri
 	if err != nil {
 		return Finding{}, false, err
 	}
-	f := Finding{Rank: 1, key: "entry " + c.condition.Indicator, Figure: indicator.FigureID(c.condition.Indicator, region.ID, "", period)}
+	f := Finding{Kind: "entry", Rank: 1, key: "entry " + c.condition.Indicator, Figure: indicator.FigureID(c.condition.Indicator, region.ID, "", period)}
 	entered := false
 	for _, b := range before {
 		if !d.Snap.Regions().Within(b.Region, up[0]) {

@@ -34,6 +34,7 @@ type FindingsAnswer struct {
 // A Finding is one statement, such as "least populated of 26 cities above a
 // trillion yuan".
 type Finding struct {
+	Kind   string       `json:"kind"` // rank, club rank, club or entry
 	Text   agglo.Text   `json:"text"`
 	Bits   float64      `json:"bits"` // how notable: see Notability in the methods
 	Rank   int          `json:"rank"`
@@ -222,8 +223,12 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 		what = agglo.Textf("%s of %s", "%[2]s%[1]s", def.Name, subject)
 	}
 	absent := len(r.Unknown) + len(r.Left)
+	kind := "rank"
+	if len(g.Conditions) > 0 {
+		kind = "club rank"
+	}
 	f := Finding{
-		Rank: place.Worst, Of: n, Absent: absent, Bits: notability(place.Worst, n, absent, choices(g, d.PeersOf(region.ID))),
+		Kind: kind, Rank: place.Worst, Of: n, Absent: absent, Bits: notability(place.Worst, n, absent, choices(g, d.PeersOf(region.ID))),
 		Figure: indicator.FigureID(indicator.RankRef(key.ref, g, ascending), region.ID, key.subject, period),
 		key:    fmt.Sprint(key.ref, key.subject, ascending),
 	}
@@ -246,9 +251,9 @@ func extreme(rank int, ascending bool) agglo.Text {
 		return agglo.Text{En: en, Zh: zh}
 	}
 	if ascending {
-		return agglo.Textf("%s lowest", "%s低", ordinal(rank))
+		return agglo.Textf("%s lowest", "%s低", Ordinal(rank))
 	}
-	return agglo.Textf("%s highest", "%s高", ordinal(rank))
+	return agglo.Textf("%s highest", "%s高", Ordinal(rank))
 }
 
 // notability is how surprising a place is, in bits: log2(n/r) for rank r of n,

@@ -20,28 +20,32 @@ type ProfileIn struct {
 // A ProfileAnswer is the portrait of a region: what a brief is made of.
 type ProfileAnswer struct {
 	Head
-	Region   store.Region     `json:"region"`
-	Within   agglo.Text       `json:"within"`
-	Period   agglo.Period     `json:"period"`
-	Chain    store.Chain      `json:"chain"`
-	Economy  []ProfileRow     `json:"economy"`  // the whole economy, with ranks
-	Industry []ProfileRow     `json:"industry"` // what is stated of chains and products
-	Series   []SeriesRow      `json:"series"`   // yearly values of what the profile shows
-	Chains   []ChainSummary   `json:"chains"`
-	Links    *ChainAnswer     `json:"links"` // the chain in the foreground, link by link
-	Targets  []Path           `json:"targets"`
-	Findings []Finding        `json:"findings"`
-	Tried    int              `json:"findings_tried"`
-	Foreign  []store.Site     `json:"foreign"` // running sites of foreign owners
-	Foreigns int              `json:"foreign_sites"`
-	Claims   []ClaimCheck     `json:"claims"`
-	Unknowns []Gap            `json:"unknown"` // what a portrait usually shows and the data set does not have
-	Cover    []store.Coverage `json:"coverage"`
+	Region    store.Region      `json:"region"`
+	Within    agglo.Text        `json:"within"`
+	Period    agglo.Period      `json:"period"`
+	Chain     store.Chain       `json:"chain"`
+	Roof      *store.Chain      `json:"roof,omitempty"` // the wider industry that the chain is part of
+	Economy   []ProfileRow      `json:"economy"`        // the whole economy, with ranks
+	Industry  []ProfileRow      `json:"industry"`       // what is stated of chains and products
+	Series    []SeriesRow       `json:"series"`         // yearly values of what the profile shows
+	Chains    []ChainSummary    `json:"chains"`
+	Links     *ChainAnswer      `json:"links"`                // the chain in the foreground, link by link
+	Before    *ChainSummary     `json:"before,omitempty"`     // the same chain a year earlier
+	ChainRank *indicator.Figure `json:"chain_rank,omitempty"` // by C0 among the cities of the country
+	Targets   []Path            `json:"targets"`
+	Findings  []Finding         `json:"findings"`
+	Tried     int               `json:"findings_tried"`
+	Foreign   []store.Site      `json:"foreign"` // running sites of foreign owners
+	Foreigns  int               `json:"foreign_sites"`
+	Claims    []ClaimCheck      `json:"claims"`
+	Unknowns  []Gap             `json:"unknown"` // what a portrait usually shows and the data set does not have
+	Cover     []store.Coverage  `json:"coverage"`
 }
 
 // A ProfileRow is one figure of a profile with its rank.
 type ProfileRow struct {
 	Name     agglo.Text        `json:"name"`
+	Kind     string            `json:"kind"`
 	Figure   indicator.Figure  `json:"figure"`
 	Country  *indicator.Figure `json:"rank_country,omitempty"`
 	Province *indicator.Figure `json:"rank_province,omitempty"`
@@ -136,7 +140,11 @@ func (d *Desk) profileRow(ctx context.Context, region store.Region, ref string, 
 	if err != nil {
 		return ProfileRow{}, err
 	}
-	row := ProfileRow{Name: f.Name, Figure: f}
+	def, err := d.Definition(ref)
+	if err != nil {
+		return ProfileRow{}, err
+	}
+	row := ProfileRow{Name: f.Name, Kind: def.Kind, Figure: f}
 	name, err := d.SubjectName(subject)
 	if err != nil {
 		return row, err
@@ -219,32 +227,60 @@ func (a *ProfileAnswer) addIndustry(ctx context.Context, d *Desk) error {
 
 func (a *ProfileAnswer) addChains(ctx context.Context, d *Desk) error {
 	for _, c := range d.Snap.Chains() {
+		if c.ID == a.Chain.Parent {
+			a.Roof = &c
+		}
 		if len(d.Snap.Links(c.ID)) == 0 {
 			continue
 		}
-		sum := ChainSummary{Chain: c}
-		for ref, at := range map[string]*indicator.Figure{
-			"chain-integrity": &sum.Headline, "chain-integrity:published": &sum.Published, "chain-integrity:c0": &sum.Computed,
-			"sites": &sum.Sites, "owners": &sum.Owners, "foreign-sites": &sum.Foreign,
-		} {
-			f, err := d.One(ctx, ref, a.Region.ID, agglo.Subject(c.ID), a.Period)
-			if err != nil {
-				return err
-			}
-			*at = f
+		sum, err := d.chainSummary(ctx, c, a.Region, a.Period)
+		if err != nil {
+			return err
 		}
 		if !sum.Computed.Known() {
 			a.Unknowns = append(a.Unknowns, Gap{
-				Name: agglo.Textf("integrity of the %s chain", "%s产业链完整度", agglo.Text{En: midSentence(agglo.Text{En: c.Name}).En, Zh: c.NameZh}), Why: sum.Computed.Unknown})
+				Name: agglo.Textf("integrity of the %s chain", "%s产业链完整度", midSentence(agglo.Text{En: c.Name, Zh: c.NameZh})), Why: sum.Computed.Unknown})
 		}
-		a.Chains = append(a.Chains, sum)
+		a.Chains = append(a.Chains, *sum)
 	}
-	chain := a.Chain
-	if len(d.Snap.Links(chain.ID)) == 0 {
+	if len(d.Snap.Links(a.Chain.ID)) == 0 {
 		return nil
 	}
+	return a.addForeground(ctx, d)
+}
+
+func (d *Desk) chainSummary(ctx context.Context, c store.Chain, region store.Region, period agglo.Period) (*ChainSummary, error) {
+	sum := &ChainSummary{Chain: c}
+	for ref, at := range map[string]*indicator.Figure{
+		"chain-integrity": &sum.Headline, "chain-integrity:published": &sum.Published, "chain-integrity:c0": &sum.Computed,
+		"sites": &sum.Sites, "owners": &sum.Owners, "foreign-sites": &sum.Foreign,
+	} {
+		f, err := d.One(ctx, ref, region.ID, agglo.Subject(c.ID), period)
+		if err != nil {
+			return nil, err
+		}
+		*at = f
+	}
+	return sum, nil
+}
+
+// addForeground adds the chain in the foreground link by link, its state a year
+// earlier, and its rank.
+func (a *ProfileAnswer) addForeground(ctx context.Context, d *Desk) error {
 	var err error
-	a.Links, err = d.chain(ctx, chain, a.Region, a.Period)
+	if a.Links, err = d.chain(ctx, a.Chain, a.Region, a.Period); err != nil {
+		return err
+	}
+	if before := a.Period.Before(1); !before.IsZero() {
+		if a.Before, err = d.chainSummary(ctx, a.Chain, a.Region, before); err != nil {
+			return err
+		}
+		d.cite(a.Before.Published)
+	}
+	if !a.Region.City {
+		return nil
+	}
+	a.ChainRank, err = d.rankFigure(ctx, "chain-integrity:c0", a.Region.ID, agglo.Subject(a.Chain.ID), a.Period, d.Snap.Regions().Country(a.Region.ID))
 	return err
 }
 

@@ -15,13 +15,17 @@ import (
 type Style int
 
 const (
-	Full  Style = iota // up to six significant digits
-	Short              // up to three
+	Full   Style = iota // up to six significant digits
+	Medium              // up to four
+	Short               // up to three
 )
 
 func (s Style) digits() int {
-	if s == Short {
+	switch s {
+	case Short:
 		return 3
+	case Medium:
+		return 4
 	}
 	return 6
 }

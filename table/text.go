@@ -19,7 +19,7 @@ func (t *Table) WriteText(w io.Writer, width int) error {
 	head := make([]string, len(t.Columns))
 	right := make([]bool, len(t.Columns))
 	for i, c := range t.Columns {
-		head[i], right[i] = c.title(), t.numeric(i)
+		head[i], right[i] = c.title(), t.Numeric(i)
 	}
 	writeRow(bw, head, widths, right)
 	rule := make([]string, len(widths))
@@ -60,7 +60,7 @@ func (t *Table) fit(width int) []int {
 	for total > width && width > 0 {
 		widest := -1
 		for i, n := range widths {
-			if n > narrowest && !t.numeric(i) && (widest < 0 || n > widths[widest]) {
+			if n > narrowest && !t.Numeric(i) && (widest < 0 || n > widths[widest]) {
 				widest = i
 			}
 		}

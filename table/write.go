@@ -70,7 +70,7 @@ func (t *Table) WriteMarkdown(w io.Writer) error {
 	bw.WriteString("|")
 	for i, c := range t.Columns {
 		bw.WriteString(" " + escapePipe(c.title()) + " |")
-		if t.numeric(i) {
+		if t.Numeric(i) {
 			rule += "---:|"
 		} else {
 			rule += "---|"
@@ -144,8 +144,8 @@ func human(cell any) string {
 	return machine(cell)
 }
 
-// numeric reports whether every known cell of column i is a number.
-func (t *Table) numeric(i int) bool {
+// Numeric reports whether every known cell of column i is a number.
+func (t *Table) Numeric(i int) bool {
 	found := false
 	for _, cells := range t.Rows {
 		switch cells[i].(type) {
@@ -157,4 +157,25 @@ func (t *Table) numeric(i int) bool {
 		}
 	}
 	return found
+}
+
+// Titles returns the headings for people, with their units.
+func (t *Table) Titles() []string {
+	out := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		out[i] = c.title()
+	}
+	return out
+}
+
+// Texts returns the cells as people read them.
+func (t *Table) Texts() [][]string {
+	out := make([][]string, len(t.Rows))
+	for i, cells := range t.Rows {
+		out[i] = make([]string, len(cells))
+		for j, cell := range cells {
+			out[i][j] = human(cell)
+		}
+	}
+	return out
 }
