@@ -42,6 +42,7 @@ type Notes interface{ Notes() []string }
 // Tools returns all tools in the order of the documentation.
 func Tools() []Tool {
 	return []Tool{
-		complexityTool,
+		specialisationTool, shiftshareTool, theilTool, concentrationTool, complexityTool,
+		riskTool,
 	}
 }
