@@ -125,7 +125,7 @@ func (f *complexityFlags) run(ctx context.Context, args []string, stdin io.Reade
 
 // year computes what is cheap of one time; the outlook is left to writing.
 func (f *complexityFlags) year(panel *panel, i int, c complexity.Convention) (*complexityYear, error) {
-	values, err := panel.values(i)
+	values, err := panel.table(i)
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ func (r *complexityResult) locations() *table.Table {
 	for _, y := range r.years {
 		fitness, _ := r.fitness(y)
 		outlook := complexity.NewOutlook(y.presence, y.index, r.convention)
-		for l, name := range r.panel.locations {
+		for l, name := range r.panel.rows {
 			if y.locationTotal[l] > 0 {
 				t.Add(y.time, name, y.presence.Diversity[l], y.index.Region[l], outlook.Index[l], fitness[l])
 			}
@@ -32,7 +32,7 @@ func (r *complexityResult) products() *table.Table {
 		{Name: "time"}, {Name: "product"}, {Name: "ubiquity"}, {Name: "pci"}, {Name: "quality"}}}
 	for _, y := range r.years {
 		_, quality := r.fitness(y)
-		for p, name := range r.panel.products {
+		for p, name := range r.panel.columns {
 			if y.productTotal[p] > 0 {
 				t.Add(y.time, name, y.presence.Ubiquity[p], y.index.Product[p], quality[p])
 			}

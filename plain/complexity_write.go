@@ -56,13 +56,13 @@ func (r *complexityResult) Table() *table.Table {
 	}
 	for _, y := range r.years {
 		outlook := complexity.NewOutlook(y.presence, y.index, r.convention)
-		for l, location := range r.panel.locations {
+		for l, location := range r.panel.rows {
 			y.each(l, func(p int, value, rca, measured float64) {
 				mcp := 0
 				if y.presence.Has(l, p) {
 					mcp = 1
 				}
-				cells := []any{y.time, location, r.panel.products[p], value, y.presence.Diversity[l], y.presence.Ubiquity[p], rca, mcp,
+				cells := []any{y.time, location, r.panel.columns[p], value, y.presence.Diversity[l], y.presence.Ubiquity[p], rca, mcp,
 					y.index.Region[l], y.index.Product[p], outlook.Density.At(l, p), outlook.Index[l], outlook.Gain.At(l, p)}
 				if r.byHead {
 					cells = append(cells, measured)
@@ -105,13 +105,13 @@ func (y *complexityYear) each(location int, row func(product int, value, rca, me
 func (r *complexityResult) WriteCSV(w io.Writer) error {
 	bw := bufio.NewWriterSize(w, 1<<16)
 	fmt.Fprintln(bw, strings.Join(r.columns(), ","))
-	products := make([]string, len(r.panel.products))
-	for i, name := range r.panel.products {
+	products := make([]string, len(r.panel.columns))
+	for i, name := range r.panel.columns {
 		products[i] = quoted(name)
 	}
 	for _, y := range r.years {
 		f := y.format(r, products)
-		if err := inOrder(r.ctx, bw, len(r.panel.locations), f.append); err != nil {
+		if err := inOrder(r.ctx, bw, len(r.panel.rows), f.append); err != nil {
 			return err
 		}
 	}
@@ -140,7 +140,7 @@ type formatter struct {
 
 func (y *complexityYear) format(r *complexityResult, products []string) *formatter {
 	f := &formatter{y: y, outlook: complexity.NewOutlook(y.presence, y.index, r.convention), byHead: r.byHead}
-	for _, location := range r.panel.locations {
+	for _, location := range r.panel.rows {
 		f.locations = append(f.locations, quoted(y.time)+","+quoted(location)+",")
 	}
 	for p, name := range products {

@@ -1,155 +1,133 @@
 package plain
 
 import (
-	"io"
-	"slices"
-	"strconv"
-	"strings"
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/mat"
 
 	"agglo"
-	"agglo/measure/complexity"
 )
 
-// A panel is a table of values by time, location and product. Locations and
-// products are numbered in the order of their names, times in the order of
-// time as far as numbers tell it, else of their names.
+// A panel is a table of values by time, row and column, such as location and
+// product. Rows and columns are numbered in the order of their names, times in
+// the order of time as far as numbers tell it, else of their names.
 type panel struct {
-	name              string
-	times             []string // one empty name where the file has no time
-	locations         []string
-	products          []string
-	time              []int32
-	location, product []int32
-	value             []float64
+	name        string   // of the file
+	times       []string // one empty name where the file has no time
+	rows        []string
+	columns     []string
+	time        []int32 // of each value; nil where the file has no time
+	row, column []int32
+	value       []float64
 }
 
-func (f *complexityFlags) read(args []string, stdin io.Reader) (*panel, error) {
-	columns, err := Rename([]Col{
-		{Name: "location", Text: true}, {Name: "product", Text: true}, {Name: "value"},
-		{Name: "time", Text: true, Optional: true},
-	}, *f.columns)
-	if err != nil {
-		return nil, err
+// newPanel takes the columns out of a sheet.
+func newPanel(s *Sheet, row, column string) *panel {
+	p := &panel{name: s.Name, times: []string{""}, value: s.Number("value")}
+	if s.Has("time") {
+		p.time, p.times = s.Sorted("time")
 	}
-	file, name, err := Open(args, stdin)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	sheet, err := ReadSheet(file, name, columns...)
-	if err != nil {
-		return nil, err
-	}
-	if err := sheet.Unique("time", "location", "product"); err != nil {
-		return nil, err
-	}
-	p := &panel{name: name, times: []string{""}, value: sheet.Number("value")}
-	if sheet.Has("time") {
-		p.time, p.times = ordered(sheet.Codes("time"))
-	}
-	p.location, p.locations = ordered(sheet.Codes("location"))
-	p.product, p.products = ordered(sheet.Codes("product"))
-	return p, nil
+	p.row, p.rows = s.Sorted(row)
+	p.column, p.columns = s.Sorted(column)
+	return p
 }
 
-// ordered renumbers codes in place so that they follow the order of the names:
-// by number if all are numbers, else by text.
-func ordered(codes []int32, names []string) ([]int32, []string) {
-	numbers := make([]float64, len(names))
-	numeric := true
+// at returns the values of one time with their rows and columns.
+func (p *panel) at(time int) (row, column []int32, value []float64) {
+	if len(p.times) == 1 {
+		return p.row, p.column, p.value
+	}
+	for i, t := range p.time {
+		if int(t) == time {
+			row, column, value = append(row, p.row[i]), append(column, p.column[i]), append(value, p.value[i])
+		}
+	}
+	return row, column, value
+}
+
+// dense returns the sums of the values of one time by row and column.
+func (p *panel) dense(time int) *mat.Dense {
+	m := mat.NewDense(len(p.rows), len(p.columns), nil)
+	row, column, value := p.at(time)
+	for i, v := range value {
+		r, c := int(row[i]), int(column[i])
+		m.Set(r, c, m.At(r, c)+v)
+	}
+	return m
+}
+
+// reference reads the values that stand for the whole, column by column, for
+// each time. The columns that it has and the data lack are added to p: they
+// count in the whole. It returns nil for each time where no file is named.
+func (p *panel) reference(path, key string) ([][]float64, error) {
+	values := make([][]float64, len(p.times))
+	if path == "" {
+		return values, nil
+	}
+	sheet, err := readColumns([]string{path}, nil, nil, Col{Name: key, Text: true}, Col{Name: "value"}, Col{Name: "time", Text: true, Optional: true})
+	if err != nil {
+		return nil, err
+	}
+	if err := sheet.Unique("time", key); err != nil {
+		return nil, err
+	}
+	needed := len(p.columns)
+	var at []int
+	p.columns, at = merged(p.columns, sheet, key)
+	time, number := sheet.Text("time"), sheet.Number("value")
+	for t, name := range p.times {
+		values[t] = make([]float64, len(p.columns))
+		found := make([]bool, needed)
+		for i, v := range number {
+			if time != nil && time[i] != name {
+				continue
+			}
+			values[t][at[i]] = v
+			if at[i] < needed {
+				found[at[i]] = true
+			}
+		}
+		for i, ok := range found {
+			if !ok {
+				return nil, agglo.Errorf(agglo.Invalid, "%s: no value for %s %q%s", sheet.Name, key, p.columns[i], of(name))
+			}
+		}
+	}
+	return values, nil
+}
+
+// merged appends the texts of a column that are not among the names yet, and
+// returns the place of each row's.
+func merged(names []string, sheet *Sheet, column string) (all []string, at []int) {
+	place := map[string]int{}
 	for i, name := range names {
-		x, err := strconv.ParseFloat(name, 64)
-		numbers[i] = x
-		numeric = numeric && err == nil
+		place[name] = i
 	}
-	order := make([]int32, len(names))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		if numeric && numbers[a] != numbers[b] {
-			if numbers[a] < numbers[b] {
-				return -1
-			}
-			return 1
+	for _, text := range sheet.Text(column) {
+		i, ok := place[text]
+		if !ok {
+			i = len(names)
+			place[text] = i
+			names = append(names, text)
 		}
-		return strings.Compare(names[a], names[b])
-	})
-	place := make([]int32, len(names))
-	sorted := make([]string, len(names))
-	for i, code := range order {
-		place[code], sorted[i] = int32(i), names[code]
+		at = append(at, i)
 	}
-	for i, code := range codes {
-		codes[i] = place[code]
-	}
-	return codes, sorted
+	return names, at
 }
 
-// values returns the table of one time.
-func (p *panel) values(time int) (*complexity.Values, error) {
-	location, product, value := p.location, p.product, p.value
-	if len(p.times) > 1 {
-		location, product, value = nil, nil, nil
-		for i, t := range p.time {
-			if int(t) == time {
-				location = append(location, p.location[i])
-				product = append(product, p.product[i])
-				value = append(value, p.value[i])
-			}
-		}
+func rowSums(x *mat.Dense) []float64 {
+	rows, _ := x.Dims()
+	sums := make([]float64, rows)
+	for r := range sums {
+		sums[r] = floats.Sum(x.RawRowView(r))
 	}
-	v, err := complexity.NewValues(len(p.locations), len(p.products), location, product, value)
-	if err != nil {
-		return nil, agglo.Errorf(agglo.Invalid, "%s: %v", p.name, err)
-	}
-	return v, nil
+	return sums
 }
 
-// drop lets go of the rows, of which the tables hold copies.
-func (p *panel) drop() { p.time, p.location, p.product, p.value = nil, nil, nil, nil }
-
-// byHead returns the values by head of one time.
-func (f *complexityFlags) byHead(p *panel, y *complexityYear) (*complexity.Values, error) {
-	file, name, err := Open([]string{f.population}, strings.NewReader(""))
-	if err != nil {
-		return nil, err
+func columnSums(x *mat.Dense) []float64 {
+	rows, columns := x.Dims()
+	sums := make([]float64, columns)
+	for r := range rows {
+		floats.Add(sums, x.RawRowView(r))
 	}
-	defer file.Close()
-	sheet, err := ReadSheet(file, name, Col{Name: "location", Text: true}, Col{Name: "population"}, Col{Name: "time", Text: true, Optional: true})
-	if err != nil {
-		return nil, err
-	}
-	if err := sheet.Unique("time", "location"); err != nil {
-		return nil, err
-	}
-	heads := map[string]float64{}
-	location, time, number := sheet.Text("location"), sheet.Text("time"), sheet.Number("population")
-	for i, l := range location {
-		if time == nil || time[i] == y.time {
-			if !(number[i] > 0) {
-				return nil, sheet.Errorf(i, "population: %v is not positive", number[i])
-			}
-			heads[l] = number[i]
-		}
-	}
-	population := make([]float64, len(p.locations))
-	for i, l := range p.locations {
-		n, ok := heads[l]
-		if !ok && y.locationTotal[i] > 0 {
-			return nil, agglo.Errorf(agglo.Invalid, "%s: no population for location %q%s", name, l, of(y.time))
-		}
-		if population[i] = n; y.locationTotal[i] == 0 {
-			population[i] = negligible // no value of its own, and none of the others' heads
-		}
-	}
-	v, err := y.values.RPOP(population)
-	if err != nil {
-		return nil, agglo.Errorf(agglo.Invalid, "%s: %v", name, err)
-	}
-	return v, nil
+	return sums
 }
-
-// negligible stands for the population of a location that has no data at a
-// time: too small to change the sum.
-const negligible = 1e-300

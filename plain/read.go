@@ -97,6 +97,20 @@ func Rename(cols []Col, headers map[string]string) ([]Col, error) {
 	return renamed, nil
 }
 
+// readColumns reads the columns of the one file of a tool, renamed by --column.
+func readColumns(args []string, stdin io.Reader, headers map[string]string, cols ...Col) (*Sheet, error) {
+	renamed, err := Rename(cols, headers)
+	if err != nil {
+		return nil, err
+	}
+	file, name, err := Open(args, stdin)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return ReadSheet(file, name, renamed...)
+}
+
 // A Sheet is a CSV table in memory, column by column.
 type Sheet struct {
 	Name    string // of the file

@@ -71,7 +71,7 @@ func (o *Outlook) finish(m *Presence, r int, worth []float64, c Convention) {
 	for p, d := range density {
 		if len(own) > 0 && int(own[0]) == p {
 			own = own[1:]
-			gain[p] *= 0 // 0, or NaN where unknown
+			gain[p] = 0*gain[p] + 0 // NaN where unknown, and never -0
 			continue
 		}
 		if m.Ubiquity[p] > 0 {
@@ -136,7 +136,7 @@ func (s *sums) block(o *Outlook, terms []line, first, n int) {
 		sum := add(terms, row)
 		density, gain := o.Density.RawRowView(r), o.Gain.RawRowView(r)
 		for i := range n {
-			density[first+i] = sum[i] / s.total[first+i]
+			density[first+i] = min(1, sum[i]/s.total[first+i]) // 1 but for rounding
 			gain[first+i] = all[lanes+i] - sum[lanes+i]
 		}
 	}

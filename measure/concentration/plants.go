@@ -109,11 +109,10 @@ func agglomeration(s, w []float64, h, fourth float64) Agglomeration {
 //	γ_c = [G / (1 - Σw²) - Σ_j v_j² H_j - Σ_j γ_j v_j² (1 - H_j)] / (1 - Σ_j v_j²),
 //
 // with v_j the share of industry j in the group, G of the whole group, and γ_j
-// and H_j as in [Agglomerate] by Ellison and Glaeser (1997). For two industries
-// it is Σ_r (s_1r - w_r)(s_2r - w_r) / (1 - Σw²), see Ellison, Glaeser and Kerr
-// (2010) doi:10.1257/aer.100.3.1195. 0 is chance, and a γ_c of γ says that the
-// group is as good as one industry. Errors are those of [Agglomerate]; it
-// panics if there are fewer than two industries.
+// and H_j as in [Agglomerate] by Ellison and Glaeser (1997). 0 is chance, and a
+// γ_c of γ says that the group is as good as one industry. For two industries
+// see [CoagglomeratePair]. Errors are those of [Agglomerate]; it panics if
+// there are fewer than two industries.
 func Coagglomerate(industries [][]Plant, reference []float64) (float64, error) {
 	if len(industries) < 2 {
 		panic("concentration: co-agglomeration is of two industries or more")
@@ -142,4 +141,32 @@ func Coagglomerate(industries [][]Plant, reference []float64) (float64, error) {
 		return 0, err
 	}
 	return (group.Raw/(1-group.Shares) - own) / (1 - squares), nil
+}
+
+// CoagglomeratePair is [Coagglomerate] for two industries, of which the values
+// by region suffice,
+//
+//	γ_c = Σ_r (s_1r - w_r)(s_2r - w_r) / (1 - Σw²),
+//
+// see Ellison, Glaeser and Kerr (2010) doi:10.1257/aer.100.3.1195. NaN if an
+// industry is all zero or one region is all of the reference. It panics if the
+// lengths differ.
+func CoagglomeratePair(x, y, reference []float64) (float64, error) {
+	s, w, err := against(x, reference)
+	if err != nil {
+		return 0, err
+	}
+	u, _, err := against(y, reference)
+	if err != nil {
+		return 0, err
+	}
+	product, squares := 0.0, 0.0
+	for r := range w {
+		product += (s[r] - w[r]) * (u[r] - w[r])
+		squares += w[r] * w[r]
+	}
+	if 1-squares < 1e-12 {
+		return math.NaN(), nil
+	}
+	return product / (1 - squares), nil
 }

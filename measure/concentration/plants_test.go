@@ -109,37 +109,20 @@ func TestAgglomerateProperties(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if pair := pairFormula(first, second, reference); math.Abs(together-pair) > 1e-8*(1+math.Abs(pair)) {
+		pair, err := CoagglomeratePair(sizes(first, len(reference)), sizes(second, len(reference)), reference)
+		if err != nil || math.Abs(together-pair) > 1e-8*(1+math.Abs(pair)) {
 			t.Fatalf("γ_c = %v, by the formula for pairs %v", together, pair)
 		}
 	})
 }
 
-// pairFormula is Ellison, Glaeser and Kerr (2010), equation 1.
-func pairFormula(first, second []Plant, reference []float64) float64 {
-	share := func(plants []Plant) []float64 {
-		s, total := make([]float64, len(reference)), 0.0
-		for _, p := range plants {
-			s[p.Region] += p.Size
-			total += p.Size
-		}
-		for r := range s {
-			s[r] /= total
-		}
-		return s
+// sizes adds the plants up by region.
+func sizes(plants []Plant, regions int) []float64 {
+	x := make([]float64, regions)
+	for _, p := range plants {
+		x[p.Region] += p.Size
 	}
-	total := 0.0
-	for _, v := range reference {
-		total += v
-	}
-	s, u := share(first), share(second)
-	product, squares := 0.0, 0.0
-	for r, v := range reference {
-		w := v / total
-		product += (s[r] - w) * (u[r] - w)
-		squares += w * w
-	}
-	return product / (1 - squares)
+	return x
 }
 
 func TestAgglomerateErrors(t *testing.T) {
