@@ -1,0 +1,410 @@
+package pattern
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"agglo/measure/spatial"
+)
+
+var five = []spatial.Point{{X: 0, Y: 0}, {X: 1, Y: 2}, {X: 3, Y: 1}, {X: 6, Y: 5}, {X: 10, Y: 0}}
+
+func sites(t testing.TB, m spatial.Metric, points []spatial.Point) *Sites {
+	t.Helper()
+	s, err := New(m, points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func ExampleSites_KDensity() {
+	s, _ := New(spatial.Plane, []spatial.Point{{X: 0, Y: 0}, {X: 1, Y: 2}, {X: 3, Y: 1}, {X: 6, Y: 5}, {X: 10, Y: 0}})
+	k, h, _ := s.KDensity(Marks{}, Scale{R: []float64{0, 1, 2, 3, 4}})
+	fmt.Printf("%.6f, bandwidth %.6f\n", k, h)
+	// Output: [0.031126 0.049985 0.083961 0.095661 0.091433], bandwidth 1.298852
+}
+
+// The bandwidth is that of dbmss 2.11-0 (Kdhat with r = 0:4, which uses the
+// eight distances up to 8); the densities are the formula evaluated in R.
+func TestFivePoints(t *testing.T) {
+	k, h, err := sites(t, spatial.Plane, five).KDensity(Marks{}, Scale{R: []float64{0, 1, 2, 3, 4}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 1.29885200291281; math.Abs(h-want) > 1e-13 {
+		t.Errorf("bandwidth %.15g, want %v", h, want)
+	}
+	for i, want := range []float64{0.0311255482553747, 0.0499848775565651, 0.0839609251593401, 0.095660706939554, 0.0914331376719219} {
+		if math.Abs(k[i]/want-1) > 1e-9 {
+			t.Errorf("K(%d) = %.15g, want %v", i, k[i], want)
+		}
+	}
+	// dbmss itself, which bins and interpolates.
+	for i, want := range []float64{0.0312221082820663, 0.0500507837041213, 0.0839731159559033, 0.0956971518879205, 0.0915267122897124} {
+		if math.Abs(k[i]/want-1) > 0.005 {
+			t.Errorf("K(%d) = %v, dbmss %v", i, k[i], want)
+		}
+	}
+}
+
+type drawn struct {
+	metric spatial.Metric
+	points []spatial.Point
+	marks  Marks
+}
+
+func draw(t *rapid.T, most int) drawn {
+	d := drawn{metric: rapid.SampledFrom([]spatial.Metric{spatial.Sphere, spatial.Plane}).Draw(t, "metric")}
+	n := rapid.IntRange(4, most).Draw(t, "n")
+	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+	for range n {
+		d.points = append(d.points, spatial.Point{X: 100 + 10*random.Float64(), Y: 20 + 10*random.Float64()})
+	}
+	if rapid.Bool().Draw(t, "weighted") {
+		for range n {
+			d.marks.Weight = append(d.marks.Weight, float64(1+random.IntN(20)))
+		}
+	}
+	kind := rapid.IntRange(0, 2).Draw(t, "groups")
+	for i := range n {
+		if kind > 0 {
+			d.marks.From = append(d.marks.From, i%2 == 0)
+		}
+		if kind > 1 {
+			d.marks.To = append(d.marks.To, i%2 == 1)
+		}
+	}
+	return d
+}
+
+// pairs calls visit with the distance and the weight of each pair.
+func (d drawn) pairs(visit func(distance, weight float64)) {
+	for i := range d.points {
+		for j := range d.points {
+			switch {
+			case d.marks.To != nil && !(d.marks.From[i] && d.marks.To[j]):
+			case d.marks.To == nil && (i >= j || d.marks.From != nil && !(d.marks.From[i] && d.marks.From[j])):
+			default:
+				visit(d.metric.Distance(d.points[i], d.points[j]), d.marks.weight(i)*d.marks.weight(j))
+			}
+		}
+	}
+}
+
+// direct is the formula of [Sites.KDensity].
+func (d drawn) direct(r, h float64) float64 {
+	sum, mass := 0.0, 0.0
+	d.pairs(func(distance, weight float64) {
+		mass += weight
+		for _, u := range []float64{(r - distance) / h, (r + distance) / h} {
+			sum += weight * math.Exp(-u*u/2) / math.Sqrt(2*math.Pi)
+		}
+	})
+	return sum / (h * mass)
+}
+
+// Binned pairs give the density of the formula to 1e-9, whatever the metric,
+// the weights and the groups.
+func TestKDensityIsTheFormula(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := draw(t, 300)
+		s, err := New(d.metric, d.points)
+		if err != nil {
+			t.Fatal(err)
+		}
+		median, err := s.Median(d.marks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := grid(median*rapid.Float64Range(0.2, 3).Draw(t, "reach"), 7)
+		k, h, err := s.KDensity(d.marks, Scale{R: r})
+		if err != nil {
+			t.Skip(err)
+		}
+		for i := range r {
+			if want := d.direct(r[i], h); math.Abs(k[i]-want) > 1e-9*want+1e-15/h {
+				t.Fatalf("K(%v) = %.15g, formula %.15g (%d points, h %v)", r[i], k[i], want, len(d.points), h)
+			}
+		}
+	})
+}
+
+// quantile returns a quantile of sorted values by linear interpolation.
+func quantile(sorted []float64, q float64) float64 {
+	at := q * float64(len(sorted)-1)
+	k := int(at)
+	return sorted[k] + (at-float64(k))*(sorted[min(k+1, len(sorted)-1)]-sorted[k])
+}
+
+// The rule of thumb and the median against sorted distances.
+func TestBandwidth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := draw(t, 60)
+		var all []float64
+		d.pairs(func(distance, _ float64) { all = append(all, distance) })
+		slices.Sort(all)
+		s, _ := New(d.metric, d.points)
+		median, err := s.Median(d.marks)
+		if err != nil || math.Abs(median/quantile(all, 0.5)-1) > 1e-9 {
+			t.Fatalf("median %v, %v, want %v", median, err, quantile(all, 0.5))
+		}
+		limit := rapid.Float64Range(0.5, 2).Draw(t, "reach") * median
+		within := all[:len(all)-len(slices.DeleteFunc(slices.Clone(all), func(v float64) bool { return v <= limit }))]
+		if len(within) < 2 {
+			return
+		}
+		mean, squares := 0.0, 0.0
+		for _, v := range within {
+			mean += v / float64(len(within))
+		}
+		for _, v := range within {
+			squares += (v - mean) * (v - mean)
+		}
+		sd := math.Sqrt(squares / float64(len(within)-1))
+		want := 0.9 * math.Min(sd, (quantile(within, 0.75)-quantile(within, 0.25))/1.34) * math.Pow(float64(len(within)), -0.2)
+		if h, err := s.Bandwidth(d.marks, limit); err != nil || math.Abs(h/want-1) > 1e-8 {
+			t.Fatalf("bandwidth %v, %v, want %v", h, err, want)
+		}
+	})
+}
+
+// A density integrates to 1, and is the same in other units but for the unit.
+func TestKDensityIsADensity(t *testing.T) {
+	points := scattered(400)
+	r := grid(160, 4000)
+	k, h, err := sites(t, spatial.Plane, points).KDensity(Marks{}, Scale{R: r, Bandwidth: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := -(k[0] + k[len(k)-1]) / 2
+	for _, v := range k {
+		sum += v
+	}
+	if sum *= r[1]; math.Abs(sum-1) > 1e-6 {
+		t.Errorf("the density integrates to %v", sum)
+	}
+	for i := range points {
+		points[i] = spatial.Point{X: 1000 * points[i].X, Y: 1000 * points[i].Y}
+	}
+	m, _, _ := sites(t, spatial.Plane, points).KDensity(Marks{}, Scale{R: grid(160000, 4000), Bandwidth: 1000 * h})
+	for i := range k {
+		if math.Abs(m[i]*1000-k[i]) > 1e-12 {
+			t.Fatalf("K(%v) = %v, in thousandths %v", r[i], k[i], m[i])
+		}
+	}
+}
+
+// Bands are the same on any number of processors, and going through the pairs
+// of all sites gives what going through those with marks gives.
+func TestBandsReproducible(t *testing.T) {
+	points := scattered(700)
+	s := sites(t, spatial.Plane, points)
+	for name, m := range map[string]Marks{
+		"few":     {From: every(700, 20, 0)},
+		"many":    {From: every(700, 2, 0)},
+		"weights": {Weight: ramp(700)},
+		"both":    {From: every(700, 3, 0), To: every(700, 3, 1), Weight: ramp(700)},
+	} {
+		run := func(procs int) Bands {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
+			b, err := s.Bands(m, Scale{R: grid(40, 20)}, Simulations{80, rand.NewPCG(4, 4), 0.9})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return b
+		}
+		one, three := run(1), run(3)
+		if fmt.Sprint(one) != fmt.Sprint(three) {
+			t.Errorf("%s: other bands on 3 processors than on 1", name)
+		}
+		p, _ := m.pairing(s)
+		sm, _, _ := newSmoother(p, Scale{R: grid(40, 20)})
+		d := dealer{sites: s, pairing: p, smoother: sm, seeds: [][2]uint64{{1, 2}, {3, 4}}, densities: make([][]float64, 2)}
+		places := make([]int, s.Len())
+		for k := range places {
+			places[k] = k
+		}
+		swept, summed := []deal{d.deal(0, places), d.deal(1, places)}, d.deal(1, places)
+		d.sweep(swept)
+		summed.sum(&d)
+		for b, v := range summed.bin[:sm.n] {
+			if math.Abs(v-swept[1].bin[b]) > 1e-9*(1+v) {
+				t.Fatalf("%s: bin %d holds %v going through marks, %v through sites", name, b, v, swept[1].bin[b])
+			}
+		}
+	}
+}
+
+func every(n, k, first int) []bool {
+	in := make([]bool, n)
+	for i := first; i < n; i += k {
+		in[i] = true
+	}
+	return in
+}
+
+func ramp(n int) []float64 {
+	w := make([]float64, n)
+	for i := range w {
+		w[i] = float64(i%13 + 1)
+	}
+	return w
+}
+
+// A simulated density is that of the dealt marks, and the binned mean is close
+// to exact.
+func TestSimulationIsADensity(t *testing.T) {
+	points := scattered(500)
+	s := sites(t, spatial.Plane, points)
+	m := Marks{From: every(500, 5, 0), Weight: ramp(500)}
+	p, _ := m.pairing(s)
+	scale := Scale{R: grid(40, 20)}
+	sm, _, _ := newSmoother(p, scale)
+	d := dealer{sites: s, pairing: p, smoother: sm, seeds: [][2]uint64{{9, 9}}, densities: make([][]float64, 1)}
+	d.run(0, 1)
+	places := make([]int, s.Len())
+	for k := range places {
+		places[k] = k
+	}
+	dl := d.deal(0, places)
+	moved := Marks{From: make([]bool, 500), Weight: make([]float64, 500)}
+	total := 0.0
+	for k, place := range dl.from.place {
+		moved.From[s.order[place]], moved.Weight[s.order[place]] = true, dl.from.weight[k]
+		total += dl.from.weight[k]
+	}
+	if sum, _ := p.from.totals(); sum != total || len(dl.from.place) != 100 {
+		t.Fatalf("%d marks of weight %v were dealt, of 100 of weight %v", len(dl.from.place), total, sum)
+	}
+	exact, _, _ := s.KDensity(moved, Scale{R: scale.R, Bandwidth: sm.h})
+	for k, v := range d.densities[0] {
+		if math.Abs(v/exact[k]-1) > 1e-3 {
+			t.Errorf("simulated K(%v) = %v, exact %v", scale.R[k], v, exact[k])
+		}
+	}
+}
+
+// The global bands are passed by as many simulations as they say, the local
+// ones at each distance.
+func TestBandsLeaveOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(40, 200).Draw(t, "n")
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		densities := make([][]float64, n)
+		for k := range densities {
+			v := 0.0
+			for range 15 {
+				v += random.NormFloat64()
+				densities[k] = append(densities[k], v)
+			}
+		}
+		b := newBands(densities, 0.9)
+		above, below := 0, 0
+		for _, d := range densities {
+			up, down := false, false
+			for r, v := range d {
+				up, down = up || v > b.GlobalUpper[r], down || v < b.GlobalLower[r]
+			}
+			if up {
+				above++
+			}
+			if down {
+				below++
+			}
+		}
+		if want := n / 20; above != want || below != want {
+			t.Fatalf("%d simulations pass above and %d below, want %d", above, below, want)
+		}
+		for r := range b.Upper {
+			if !(b.GlobalLower[r] <= b.Lower[r] && b.Lower[r] <= b.Upper[r] && b.Upper[r] <= b.GlobalUpper[r]) {
+				t.Fatalf("bands cross at %d: %v %v %v %v", r, b.GlobalLower[r], b.Lower[r], b.Upper[r], b.GlobalUpper[r])
+			}
+		}
+	})
+}
+
+// Sites of one kind in one corner are localised; a random tenth is not.
+func TestBandsFindLocalisation(t *testing.T) {
+	points := scattered(1000)
+	s := sites(t, spatial.Plane, points)
+	corner := make([]bool, len(points))
+	for i, p := range points {
+		corner[i] = p.X < 40 && p.Y < 30
+	}
+	for _, c := range []struct {
+		in   []bool
+		want bool
+	}{{corner, true}, {every(1000, 10, 3), false}} {
+		m, scale := Marks{From: c.in}, Scale{R: grid(40, 40)}
+		k, _, err := s.KDensity(m, scale)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := s.Bands(m, scale, Simulations{400, rand.NewPCG(1, 1), 0.95})
+		if err != nil {
+			t.Fatal(err)
+		}
+		passed := false
+		for i := range k {
+			passed = passed || k[i] > b.GlobalUpper[i]
+		}
+		if passed != c.want {
+			t.Errorf("passes the upper global band: %v, want %v", passed, c.want)
+		}
+	}
+}
+
+func TestErrors(t *testing.T) {
+	s := sites(t, spatial.Plane, five)
+	r := Scale{R: []float64{1, 2}}
+	for want, run := range map[string]func() error{
+		"pattern: there are no sites": func() error { _, err := New(spatial.Plane, nil); return err },
+		"pattern: site 2: weight -1 is not a number from 0 on": func() error {
+			_, _, err := s.KDensity(Marks{Weight: []float64{1, 1, -1, 1, 1}}, r)
+			return err
+		},
+		"pattern: all pairs have the weight 0": func() error {
+			_, _, err := s.KDensity(Marks{Weight: []float64{1, 0, 0, 0, 0}}, r)
+			return err
+		},
+		"pattern: 1 sites are too few: at least 2 are needed": func() error {
+			_, _, err := s.KDensity(Marks{From: every(5, 9, 0)}, r)
+			return err
+		},
+		"pattern: site 0 is looked at and looked at with": func() error {
+			_, _, err := s.KDensity(Marks{From: every(5, 2, 0), To: every(5, 3, 0)}, r)
+			return err
+		},
+		"pattern: distance 1: -2 is not a number from 0 on": func() error {
+			_, _, err := s.KDensity(Marks{}, Scale{R: []float64{1, -2}})
+			return err
+		},
+		"pattern: all sites lie on one spot: give a bandwidth": func() error {
+			_, _, err := sites(t, spatial.Plane, make([]spatial.Point, 3)).KDensity(Marks{}, r)
+			return err
+		},
+		"pattern: bandwidth 1e-06 is too small for distances up to 2: make it at least 0.0005": func() error {
+			_, _, err := s.KDensity(Marks{}, Scale{R: []float64{2}, Bandwidth: 1e-6})
+			return err
+		},
+		"pattern: all sites are looked at and none has a weight: every relabelling gives the same density": func() error {
+			_, err := s.Bands(Marks{}, r, Simulations{100, rand.NewPCG(1, 1), 0.95})
+			return err
+		},
+		"pattern: 20 simulations are too few for a level of 0.95: take at least 40": func() error {
+			_, err := s.Bands(Marks{Weight: ramp(5)}, r, Simulations{20, rand.NewPCG(1, 1), 0.95})
+			return err
+		},
+	} {
+		if err := run(); err == nil || err.Error() != want {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+}
