@@ -12,10 +12,9 @@ import (
 	"agglo/dataset"
 )
 
-// numbered are the tables that sql/build makes anew with numbers in place of
-// ids. Their rows are read as NAME_in, which has a column n: the number of the
-// row within the table.
-var numbered = map[string]bool{"organisations": true, "establishments": true, "activities": true}
+// staged are the tables that sql/build makes anew, with numbers in place of
+// ids. Their rows are read as NAME_in.
+var staged = map[string]bool{"establishments": true, "activities": true}
 
 // loadFiles makes the tables that are not those of the data set, and fills
 // those of files and of boundaries.
@@ -98,10 +97,10 @@ func (b *builder) scan(ctx context.Context, table string, files []int) error {
 	list.WriteString("file INTEGER, line BIGINT)")
 	catalog, target := "release", table
 	create := "CREATE TABLE " + name(target) + " (" + list.String()
-	if numbered[table] {
+	if staged[table] {
 		catalog, target = "temp", table+"_read"
 		create = "CREATE TEMP TABLE " + name(target) + " (" + list.String() +
-			"; CREATE TEMP VIEW " + name(table+"_in") + " AS SELECT rowid::INTEGER AS n, * FROM " + name(target)
+			"; CREATE TEMP VIEW " + name(table+"_in") + " AS FROM " + name(target)
 	}
 	if _, err := b.ExecContext(ctx, create); err != nil {
 		return err

@@ -27,28 +27,27 @@ func plainColumns(table string) bool {
 func (b *builder) readParquet(ctx context.Context, table string, files []int) error {
 	b.opt.progress(table, 0, 0)
 	var parts []string
-	var before int64
+	var total int64
 	for _, i := range files {
-		part, rows, err := b.parquetPart(ctx, table, i, before)
+		part, rows, err := b.parquetPart(ctx, table, i)
 		if err != nil {
 			return fmt.Errorf("%s: %w", b.d.Files[i].Path, err)
 		}
 		parts = append(parts, part)
-		before += rows
+		total += rows
 	}
 	body := strings.Join(parts, "\nUNION ALL ")
-	create := "CREATE TABLE " + name(table) + " AS SELECT * EXCLUDE (n) FROM (" + body + ")"
-	if numbered[table] {
+	create := "CREATE TABLE " + name(table) + " AS " + body
+	if staged[table] {
 		create = "CREATE TEMP VIEW " + name(table+"_in") + " AS " + body
 	}
 	_, err := b.ExecContext(ctx, create)
-	b.opt.progress(table, before, before)
+	b.opt.progress(table, total, total)
 	return err
 }
 
-// parquetPart returns the query that reads one file, whose first row is number
-// before of the table, and how many rows it has.
-func (b *builder) parquetPart(ctx context.Context, table string, file int, before int64) (query string, rows int64, err error) {
+// parquetPart returns the query that reads one file, and how many rows it has.
+func (b *builder) parquetPart(ctx context.Context, table string, file int) (query string, rows int64, err error) {
 	path, err := b.onDisk(b.d.Files[file].Path)
 	if err != nil {
 		return "", 0, err
@@ -72,11 +71,11 @@ func (b *builder) parquetPart(ctx context.Context, table string, file int, befor
 	err = b.QueryRowContext(ctx, "SELECT num_rows FROM parquet_file_metadata("+literal(path)+")").Scan(&rows)
 
 	var q strings.Builder
-	fmt.Fprintf(&q, "SELECT (%d + file_row_number)::INTEGER AS n", before)
+	q.WriteString("SELECT ")
 	for _, c := range dataset.ColumnsOf(table) {
-		q.WriteString(", " + parquetColumn(c, have[c.Name]) + " AS " + name(c.Name))
+		q.WriteString(parquetColumn(c, have[c.Name]) + " AS " + name(c.Name) + ", ")
 	}
-	fmt.Fprintf(&q, ", %d::INTEGER AS file, file_row_number + 1 AS line FROM read_parquet(%s, file_row_number = true)", file, literal(path))
+	fmt.Fprintf(&q, "%d::INTEGER AS file, file_row_number + 1 AS line FROM read_parquet(%s, file_row_number = true)", file, literal(path))
 	return q.String(), rows, err
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"agglo"
@@ -58,42 +59,37 @@ func day(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// args returns the parameters of a query for links in regions.
-func (q LinkQuery) args(ref *reference) []any {
-	numbers, span := ref.numbersOf(q.Chain, q.Links)
+// args returns the parameters of a query for links in regions; ok is false
+// where there are none of either, so that nothing can be found.
+func (q LinkQuery) args(ref *reference) (args []any, ok bool) {
+	regions := q.regions(ref.regions)
+	links, span := ref.numbersOf(q.Chain, q.Links)
 	return []any{
-		sql.Named("day", day(q.AsOf)), sql.Named("regions", q.regions(ref.regions)),
-		sql.Named("links", numbers), sql.Named("first", span.first), sql.Named("last", span.last),
-	}
+		sql.Named("day", day(q.AsOf)), sql.Named("regions", regions),
+		sql.Named("links", links), sql.Named("first", span.first), sql.Named("last", span.last),
+	}, len(regions) > 0 && span.first <= span.last
 }
 
-// numbersOf returns the numbers of links of a chain, of all where none is
-// named, and the range that holds them.
+// numbersOf returns the range that holds the numbers of links of a chain, and
+// the numbers themselves where only some links are asked for.
 func (ref *reference) numbersOf(chain agglo.ChainID, links []agglo.LinkID) ([]int32, linkRange) {
-	numbers := []int32{}
+	numbers, none := []int32{}, linkRange{0, -1}
 	span, ok := ref.ofChain[chain]
 	if !ok {
-		return numbers, linkRange{0, -1}
+		return numbers, none
 	}
-	if len(links) == 0 {
-		for n := span.first; n <= span.last; n++ {
+	for _, l := range links {
+		if n, ok := ref.linkNumber[chain][l]; ok {
 			numbers = append(numbers, n)
 		}
+	}
+	switch {
+	case len(links) == 0:
 		return numbers, span
+	case len(numbers) == 0:
+		return numbers, none
 	}
-	span = linkRange{0, -1}
-	for _, l := range links {
-		n, ok := ref.linkNumber[chain][l]
-		if !ok {
-			continue
-		}
-		if len(numbers) == 0 {
-			span = linkRange{n, n}
-		}
-		numbers = append(numbers, n)
-		span = linkRange{min(span.first, n), max(span.last, n)}
-	}
-	return numbers, span
+	return numbers, linkRange{slices.Min(numbers), slices.Max(numbers)}
 }
 
 // Presence returns how regions hold links, one row a region and link that has
@@ -101,6 +97,10 @@ func (ref *reference) numbersOf(chain agglo.ChainID, links []agglo.LinkID) ([]in
 // the order of the hierarchy) and link.
 func (s *Snapshot) Presence(ctx context.Context, q PresenceQuery) ([]Presence, error) {
 	ref := s.note("activities", "establishments", "organisations", "sources")
+	args, ok := q.args(ref)
+	if !ok {
+		return nil, nil
+	}
 	return readAll(ctx, s.store.db, "presence", func(rows *sql.Rows, p *Presence) error {
 		var region, link int32
 		var first sql.NullTime
@@ -110,7 +110,7 @@ func (s *Snapshot) Presence(ctx context.Context, q PresenceQuery) ([]Presence, e
 			p.Running, p.First = p.Owners > 0, first.Time
 		}
 		return err
-	}, q.args(ref)...)
+	}, args...)
 }
 
 // Capacity returns the capacity of links in regions with all that lies below
@@ -118,6 +118,10 @@ func (s *Snapshot) Presence(ctx context.Context, q PresenceQuery) ([]Presence, e
 // and basis. Sites that have closed by the date are left out.
 func (s *Snapshot) Capacity(ctx context.Context, q CapacityQuery) ([]CapacityCell, error) {
 	ref := s.note("activities", "establishments", "sources")
+	args, ok := q.args(ref)
+	if !ok {
+		return nil, nil
+	}
 	return readAll(ctx, s.store.db, "capacity", func(rows *sql.Rows, c *CapacityCell) error {
 		var region, link int32
 		err := rows.Scan(&region, &link, text(&c.Unit), text(&c.Basis), &c.State, &c.Capacity, &c.Sites, &c.Silent, &c.Afterwards)
@@ -125,5 +129,5 @@ func (s *Snapshot) Capacity(ctx context.Context, q CapacityQuery) ([]CapacityCel
 			c.Region, c.Link = ref.regions.id(region), ref.links[link].ID
 		}
 		return err
-	}, q.args(ref)...)
+	}, args...)
 }

@@ -9,6 +9,7 @@ import (
 
 // reference holds the small tables of a release, read once when it is opened.
 type reference struct {
+	files      []string // paths by number
 	regions    *Regions
 	chains     []Chain
 	links      []Link // by number
@@ -37,6 +38,10 @@ func readReference(ctx context.Context, q querier) (*reference, error) {
 		return nil, err
 	}
 	for _, read := range []func() error{
+		func() (err error) {
+			ref.files, err = readAll(ctx, q, "files", func(rows *sql.Rows, path *string) error { return rows.Scan(path) })
+			return
+		},
 		func() (err error) { ref.chains, err = readAll(ctx, q, "chains", scanChain); return },
 		func() (err error) { ref.links, err = readAll(ctx, q, "links", scanLink); return },
 		func() (err error) { ref.inputs, err = readAll(ctx, q, "inputs", scanInput); return },

@@ -63,15 +63,3 @@ func (c periodCell) Scan(v any) error {
 	}
 	return c.to.UnmarshalText([]byte(s))
 }
-
-// nullable scans a column of integers, NULL as zero.
-func nullable(to *int) sql.Scanner { return intCell{to} }
-
-type intCell struct{ to *int }
-
-func (c intCell) Scan(v any) error {
-	var n sql.NullInt64
-	err := n.Scan(v)
-	*c.to = int(n.Int64)
-	return err
-}

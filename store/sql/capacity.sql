@@ -4,29 +4,29 @@
 -- closed are left out. Order: region, link, state, unit, basis.
 -- Of the rows of one establishment, link, product, unit and basis the latest of
 -- those dated by the day counts, of those dated after it the earliest.
--- Reads: sites, kinds, ancestry.
--- Parameters: $day; $regions and $links, numbers; $first and $last, the range
--- of the links.
+-- Reads: activities, ancestry.
+-- Parameters: $day; $regions, numbers; $first and $last, the range of the links;
+-- $links, numbers within it, none for all.
 WITH open AS (
-    SELECT link, region, establishment, activity, capacity, kind, as_of,
-        coalesce(as_of > $day::DATE, false) AS afterwards,
+    SELECT link, region, establishment, product, capacity, capacity_unit, capacity_basis, dated, file, line,
+        coalesce(dated > $day::DATE, false) AS afterwards,
         state_at(runs_from, runs_until, coming, $day::DATE) AS state
-    FROM sites
+    FROM activities
     WHERE link BETWEEN $first AND $last
-        AND link IN (SELECT unnest($links))
+        AND (len($links) = 0 OR list_contains($links, link))
         AND (runs_until IS NULL OR runs_until > $day::DATE)
 ), counted AS (
-    SELECT o.link, o.region, o.establishment, o.state, o.capacity, o.afterwards, k.unit, k.basis
-    FROM open o JOIN kinds k ON k.n = o.kind
-    WHERE o.capacity IS NOT NULL
+    FROM open WHERE capacity IS NOT NULL
     QUALIFY row_number() OVER (
-        PARTITION BY o.establishment, o.link, o.kind
-        ORDER BY o.afterwards, abs(o.as_of - $day::DATE) NULLS LAST, o.activity
+        PARTITION BY establishment, link, product, capacity_unit, capacity_basis
+        ORDER BY afterwards, abs(dated - $day::DATE) NULLS LAST, file, line
     ) = 1
 ), silent AS (
     SELECT link, region, establishment, min(state) AS state FROM open GROUP BY ALL HAVING count(capacity) = 0
 ), cells AS (
-    SELECT region, link, unit, basis, state, capacity, establishment, afterwards, false AS silent FROM counted
+    SELECT region, link, capacity_unit AS unit, capacity_basis AS basis, state, capacity, establishment, afterwards,
+        false AS silent
+    FROM counted
     UNION ALL
     SELECT region, link, NULL, NULL, state, NULL, establishment, false, true FROM silent
 )

@@ -1,2 +1,4 @@
--- Number of an establishment. Reads: establishments. Parameters: $id.
-SELECT n FROM establishments WHERE id = $id;
+-- Number of an establishment. Reads: establishment_keys, establishments.
+-- Parameters: $id.
+SELECT rowid FROM establishments
+WHERE rowid IN (SELECT n FROM establishment_keys WHERE key = hash($id)) AND id = $id;

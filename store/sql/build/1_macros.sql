@@ -7,7 +7,7 @@ CREATE MACRO last_day_of(date_text) AS CASE length(date_text)
     ELSE date_text::DATE
 END;
 
--- state_at: state of an activity at a day, from the columns of sites.
+-- state_at: state of an activity at a day.
 CREATE MACRO state_at(runs_from, runs_until, coming, day) AS CASE
     WHEN runs_until <= day THEN 'closed'
     WHEN runs_from <= day THEN 'running'
