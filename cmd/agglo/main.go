@@ -74,6 +74,7 @@ func newRoot() *cobra.Command {
 	add("data", checkCommand(g), buildCommand(g))
 	add("ask", questionCommands(g)...)
 	add("out", briefCommand(g))
+	add("out", serveCommand(g))
 	add("tool", measureCommand(g), versionCommand(g))
 	root.SetHelpCommandGroupID("tool")
 	root.SetCompletionCommandGroupID("tool")

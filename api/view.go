@@ -1,0 +1,165 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/negotiation"
+
+	"agglo"
+	"agglo/table"
+)
+
+// A view is the form in which a client wants an answer. It comes from the
+// suffix of the path, the parameter format, or else the header Accept.
+type view struct {
+	format   *format
+	demanded bool       // by suffix or parameter: no other form will do
+	unknown  string     // a format that was asked for and does not exist
+	lang     agglo.Lang // of headings and words in tables
+	table    string     // which one of the answer's tables; empty for the first
+}
+
+type viewKey struct{}
+
+func viewOf(ctx context.Context) view { return ctx.Value(viewKey{}).(view) }
+
+func (v view) key() string {
+	demanded := "?"
+	if v.demanded {
+		demanded = "!"
+	}
+	return v.format.name + demanded + v.unknown
+}
+
+// withView works out the view of a request, takes the suffix off its path and
+// writes its query in one way: names in order, values of one name joined with
+// commas.
+func withView(r *http.Request) *http.Request {
+	u := *r.URL
+	v := view{format: &formats[0], lang: agglo.Lang(u.Query().Get("lang")), table: u.Query().Get("table")}
+	name := u.Query().Get("format")
+	for i := range formats {
+		f := &formats[i]
+		if f.suffix != "" && strings.HasSuffix(u.Path, f.suffix) && strings.HasPrefix(u.Path, prefix) && !strings.HasPrefix(u.Path, boundariesPath) {
+			u.Path, u.RawPath = strings.TrimSuffix(u.Path, f.suffix), strings.TrimSuffix(u.RawPath, f.suffix)
+			name = f.name
+			break
+		}
+	}
+	if name != "" {
+		v.demanded = true
+		if f := formatNamed(name); f != nil {
+			v.format = f
+		} else {
+			v.unknown = name
+		}
+	} else if accept := r.Header.Get("Accept"); accept != "" {
+		if f := formatOf(negotiation.SelectQValueFast(accept, mediaTypes)); f != nil {
+			v.format = f
+		}
+	}
+	u.RawQuery = canonical(u.Query())
+	r = r.WithContext(context.WithValue(r.Context(), viewKey{}, v))
+	r.URL = &u
+	return r
+}
+
+func canonical(q url.Values) string {
+	for name, values := range q {
+		q[name] = []string{strings.Join(values, ",")}
+	}
+	return q.Encode()
+}
+
+// checkView refuses a view that an operation does not have, and parameters that
+// it does not know: a misspelt one would be lost without a word.
+func (s *Server) checkView(ctx huma.Context, next func(huma.Context)) {
+	op := ctx.Operation()
+	var known []string
+	for _, p := range op.Parameters {
+		if p.In == "query" {
+			known = append(known, p.Name)
+		}
+	}
+	u := ctx.URL()
+	for name := range u.Query() {
+		if !slices.Contains(known, name) {
+			huma.WriteErr(s.api, ctx, http.StatusUnprocessableEntity, name+" is not a parameter here: use "+strings.Join(known, ", "))
+			return
+		}
+	}
+	v := viewOf(ctx.Context())
+	have := op.Metadata[formatsKey].([]string)
+	if v.unknown != "" || v.demanded && !slices.Contains(have, v.format.name) {
+		name := v.unknown
+		if name == "" {
+			name = v.format.name
+		}
+		huma.WriteErr(s.api, ctx, http.StatusNotAcceptable, name+" is not a format of this answer: use "+strings.Join(have, ", "))
+		return
+	}
+	if !slices.Contains(have, v.format.name) {
+		v.format = &formats[0]
+	}
+	if v.lang == "" {
+		v.lang = agglo.English
+	}
+	next(huma.WithValue(ctx, viewKey{}, v))
+}
+
+// A reply is a written answer.
+type reply struct {
+	ContentType string `header:"Content-Type" hidden:"true"`
+	Disposition string `header:"Content-Disposition" hidden:"true"`
+	Body        []byte
+}
+
+func (v view) reply(name string, body any) (*reply, error) {
+	var b bytes.Buffer
+	if err := v.format.write(&b, body, v); err != nil {
+		return nil, err
+	}
+	r := &reply{ContentType: v.format.mediaType, Body: b.Bytes()}
+	if v.format.download != "" {
+		r.Disposition = `attachment; filename="` + name + v.format.download + `"`
+	}
+	return r, nil
+}
+
+func writeJSON(w io.Writer, body any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(body)
+}
+
+// tabular is what can be read as tables.
+type tabular interface {
+	Tables(agglo.Lang) []*table.Table
+}
+
+// one returns the table of an answer that was asked for.
+func (v view) one(body any) (*table.Table, error) {
+	tables := body.(tabular).Tables(v.lang)
+	if len(tables) == 0 {
+		return nil, agglo.Errorf(agglo.NotFound, "this answer has no table: ask for json")
+	}
+	if v.table == "" {
+		return tables[0], nil
+	}
+	var names []string
+	for _, t := range tables {
+		if t.Name == v.table {
+			return t, nil
+		}
+		names = append(names, t.Name)
+	}
+	return nil, agglo.Errorf(agglo.NotFound, "there is no table %q in this answer: it has %s", v.table, strings.Join(names, ", "))
+}

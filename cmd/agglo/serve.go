@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"agglo"
+	"agglo/api"
+	"agglo/dataset"
+	"agglo/indicator"
+	"agglo/store"
+	"agglo/web"
+)
+
+func serveCommand(g *global) *cobra.Command {
+	var addr string
+	c := &cobra.Command{
+		Use:   "serve [DIR]",
+		Short: "The observatory in the browser, its API, and its tools for assistants",
+		Long:  "serve answers over HTTP: pages for people at /, the API at /api, tools for assistants at\n/mcp. It watches the folder of the data set. When the folder changes, it is checked and\nserved anew; while it has errors, what was served before stays, and /api/v1/status and\nthis terminal say what is wrong.",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return g.serve(c.Context(), addr, first(args), c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve at; port 0 takes any that is free")
+	return c
+}
+
+// serve listens before it builds, so that a port that is taken is known at once.
+func (g *global) serve(ctx context.Context, addr, arg string, stdout, stderr io.Writer) error {
+	listener, err := listen(addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	b, err := g.build(ctx, arg, stderr)
+	if err != nil {
+		return err
+	}
+	r, err := openRelease(b.path)
+	if err != nil {
+		return err
+	}
+	version := programVersion()
+	log := slog.New(slog.NewTextHandler(stderr, nil))
+	s := api.New(api.Options{Version: version, Web: web.Handler(), Log: log})
+	s.Swap(r)
+	defer s.Close()
+
+	reload := &reloader{g: g, arg: arg, server: s, hash: b.hash, log: log}
+	if _, dir := g.source(arg); dir != "" {
+		watcher, err := watch(dir)
+		if err != nil {
+			return err
+		}
+		defer watcher.Close()
+		go reload.run(ctx, watcher)
+	}
+	fmt.Fprintf(stdout, "agglo serves %s at http://%s\n", b.dataset.Descriptor.Name, listener.Addr())
+	return serveUntil(ctx, listener, s)
+}
+
+// Limits of the server. Answers have no time limit for writing, because the
+// stream of news never ends; each question has its own.
+const (
+	headerTimeout   = 10 * time.Second
+	idleTimeout     = 2 * time.Minute
+	headerBytes     = 64 << 10
+	shutdownTimeout = 10 * time.Second
+)
+
+// serveUntil serves until ctx is done and then lets requests that run end.
+func serveUntil(ctx context.Context, listener net.Listener, s *api.Server) error {
+	server := &http.Server{Handler: s, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: headerBytes}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	s.EndStreams()
+	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	if err := server.Shutdown(wait); err != nil {
+		return server.Close()
+	}
+	return nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, agglo.Errorf(agglo.Invalid, "%s is taken by another program: choose another port with --addr", addr)
+	case err != nil:
+		return nil, agglo.Errorf(agglo.Usage, "--addr %s: %v: write host:port, such as 127.0.0.1:8080", addr, err)
+	}
+	return listener, nil
+}
+
+// openRelease opens the store at path with its indicators.
+func openRelease(path string) (*indicator.Registry, error) {
+	s, err := store.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	r, err := indicator.New(s)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return r, nil
+}
+
+// A reloader makes another release when the folder of the data set changes.
+type reloader struct {
+	g      *global
+	arg    string
+	server *api.Server
+	hash   string // of what is served
+	log    *slog.Logger
+}
+
+func (l *reloader) run(ctx context.Context, w *watcher) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.changed:
+			l.server.Building()
+			l.report(l.reload(ctx))
+		}
+	}
+}
+
+// reload serves what lies in the folder now, if it is without errors.
+func (l *reloader) reload(ctx context.Context) error {
+	b, err := l.g.build(ctx, l.arg, io.Discard)
+	if err != nil || b.hash == l.hash {
+		return err
+	}
+	r, err := openRelease(b.path)
+	if err != nil {
+		return err
+	}
+	l.server.Swap(r)
+	l.hash = b.hash
+	l.log.Info("serving a new release", "release", fmt.Sprintf("%.12s", b.hash))
+	return nil
+}
+
+func (l *reloader) report(err error) {
+	var found dataset.Problems
+	switch {
+	case err == nil:
+		l.server.Report(nil, nil)
+	case errors.As(err, &found):
+		problems := make([]api.Problem, len(found))
+		for i, p := range found {
+			problems[i] = api.Problem(p)
+			l.log.Warn("the data set has an error; the last good release stays", "problem", p.String())
+		}
+		l.server.Report(problems, nil)
+	default:
+		l.log.Error("the data set was not read", "error", err)
+		if agglo.KindOf(err) == agglo.Internal {
+			err = errors.New("internal error: the terminal of agglo serve has more")
+		}
+		l.server.Report(nil, err)
+	}
+}
