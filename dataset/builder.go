@@ -8,6 +8,7 @@ type builder struct {
 	b       *batch
 	size    int // bytes of text in the batch
 	last    int // line of the last row
+	rows    int // of the last batch, to expect as many
 }
 
 func newBuilder(table string, h header, yield func(*batch) error) *builder {
@@ -24,7 +25,8 @@ func newBuilder(table string, h header, yield func(*batch) error) *builder {
 func (w *builder) clear() {
 	w.b, w.size = &batch{cells: make([]cells, w.width)}, 0
 	for _, c := range w.present {
-		w.b.cells[c] = cells{codes: make([]int32, 0, 64), dict: &dictionary{}}
+		w.b.cells[c] = cells{codes: make([]int32, 0, w.rows), dict: &dictionary{text: make([]string, 0, w.rows)}}
+		w.b.cells[c].places = make([]place, 0, w.rows)
 	}
 }
 
@@ -70,6 +72,7 @@ func (w *builder) flush() error {
 		w.fill(&w.b.cells[c], w.b.rows)
 	}
 	full := w.b
+	w.rows = full.rows
 	w.clear()
 	return w.yield(full)
 }

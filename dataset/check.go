@@ -26,7 +26,10 @@ type Progress struct {
 // Check reads the tables twice, their keys first. It holds 8 to 24 bytes for
 // each key, and no more of the rows than a few thousand at a time.
 func (d *Dataset) Check(ctx context.Context, progress func(Progress)) Problems {
-	c := &check{Dataset: d, progress: progress, reports: map[string][]*report{}}
+	opened := *d
+	opened.books = &shelf{}
+	defer opened.books.close()
+	c := &check{Dataset: &opened, progress: progress, reports: map[string][]*report{}}
 	if err := c.run(ctx); err != nil {
 		return append(c.problems(), Problem{File: DescriptorPath, Msg: "the check was not finished: " + err.Error()})
 	}

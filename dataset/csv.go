@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -113,7 +113,7 @@ func (c *csvReader) add(record []string) error {
 			return nil
 		}
 	}
-	if c.report != nil && !utf8.ValidString(strings.Join(record, "")) {
+	if c.report != nil && slices.ContainsFunc(record, garbled) {
 		if c.garbled++; c.garbled == 1 {
 			c.first = line
 		}
@@ -145,6 +145,8 @@ func (c *csvReader) reportGarbled() {
 	}
 	c.fault(Problem{Line: c.first, Msg: "is not UTF-8" + others + ": save the file as UTF-8"})
 }
+
+func garbled(s string) bool { return !utf8.ValidString(s) }
 
 func blank(record []string) bool {
 	for _, s := range record {

@@ -3,6 +3,7 @@ package dataset
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"io/fs"
 
@@ -16,6 +17,7 @@ type Dataset struct {
 
 	fsys     fs.FS
 	problems []*report // of the descriptor and the list of files
+	books    *shelf    // that are open; nil to open them as they are read
 }
 
 // A File is a file with a table, a sheet of a workbook with one, or boundaries.
@@ -103,23 +105,39 @@ func (d *Dataset) parts(f File) ([]part, error) {
 // out; where r is nil such a row is yielded with what could be read of it. An
 // error that is a [Problem] says that the part could not be read to its end.
 func (d *Dataset) read(ctx context.Context, p part, columns []int, r *report, yield func(*batch) error) (err error) {
+	yielding := false // a panic of yield is not for us
 	defer func() {
-		if x := recover(); x != nil {
-			err = damaged(x)
+		if p.Format != formatCSV && !yielding {
+			err = recovered(recover(), err)
 		}
 	}()
-	if p.Format == formatParquet {
-		return d.readParquet(ctx, p, columns, r, yield)
+	guarded := func(b *batch) error {
+		yielding = true
+		err := yield(b)
+		yielding = false
+		return err
+	}
+	switch p.Format {
+	case formatParquet:
+		return d.readParquet(ctx, p, columns, r, guarded)
+	case formatXLSX:
+		return d.readXLSX(ctx, p.File, r, guarded)
 	}
 	in, err := d.fsys.Open(p.Path)
 	if err != nil {
-		return Problem{Msg: "cannot be read: " + cause(err)}
+		return err
 	}
 	defer in.Close()
-	if p.Format == formatXLSX {
-		return readXLSX(ctx, p.File, in, r, yield)
-	}
 	return readCSV(ctx, p.Table, in, r, yield)
+}
+
+// recovered returns a problem in place of a panic: the libraries that decode
+// XLSX and Parquet panic on some damaged files.
+func recovered(panicked any, err error) error {
+	if panicked == nil {
+		return err
+	}
+	return Problem{Msg: fmt.Sprint("is damaged: ", panicked)}
 }
 
 // problemOf turns an error of read into a problem.

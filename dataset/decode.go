@@ -20,8 +20,10 @@ func decoderOf(leaf *parquet.Column, c Column) (decoder, error) {
 	if !leaf.Leaf() || leaf.MaxRepetitionLevel() > 0 || leaf.MaxDefinitionLevel() > 1 {
 		return nil, fmt.Errorf("holds lists or records: a cell holds one value")
 	}
-	kind := leaf.Type().Kind()
-	if kind == parquet.ByteArray {
+	if _, null := logical(leaf.Type()).(*format.NullType); null {
+		return func(_ encoding.Values, n int) (*dictionary, error) { return &dictionary{text: make([]string, n)}, nil }, nil
+	}
+	if leaf.Type().Kind() == parquet.ByteArray {
 		return decodeText, nil
 	}
 	if c.Type == Number || c.Type == Integer {

@@ -29,14 +29,10 @@ func openAt(fsys fs.FS, name string) (io.ReaderAt, io.Closer, error) {
 
 // rowGroups returns the row groups of a Parquet file.
 func (d *Dataset) rowGroups(f File) (parts []part, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			err = damaged(x)
-		}
-	}()
+	defer func() { err = recovered(recover(), err) }()
 	at, closer, err := openAt(d.fsys, f.Path)
 	if err != nil {
-		return nil, Problem{Msg: "cannot be read: " + cause(err)}
+		return nil, err
 	}
 	defer closer.Close()
 	file, err := parquet.OpenFile(at, f.Size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
@@ -54,10 +50,6 @@ func (d *Dataset) rowGroups(f File) (parts []part, err error) {
 	}
 	return parts, nil
 }
-
-// damaged makes a problem of a panic. Libraries that decode files panic on some
-// damaged ones.
-func damaged(x any) Problem { return Problem{Msg: fmt.Sprint("is damaged: ", x)} }
 
 // A parquetColumn reads the pages of one column of a row group.
 type parquetColumn struct {
@@ -83,7 +75,7 @@ func (d *Dataset) readParquet(ctx context.Context, p part, columns []int, r *rep
 	}
 	at, closer, err := openAt(d.fsys, p.Path)
 	if err != nil {
-		return Problem{Msg: "cannot be read: " + cause(err)}
+		return err
 	}
 	defer closer.Close()
 	open, err := p.open(at, columns, r)

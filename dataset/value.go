@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -120,20 +121,23 @@ func plain(text string) bool {
 }
 
 var (
-	decimal   = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$`)
 	thousands = regexp.MustCompile(`^[+-]?\d{1,3}([,' \x{a0}\x{202f}\x{ff0c}]\d{3})+(\.\d+)?$`)
 	separator = strings.NewReplacer(",", "", "'", "", " ", "", "\u00a0", "", "\u202f", "", "\uff0c", "")
 )
 
 // parseNumber reads a plain decimal number or one with an exponent.
 func parseNumber(s string) (v float64, fault string) {
-	if isDecimal(s) {
-		if v, err := strconv.ParseFloat(s, 64); err == nil {
-			return v, ""
-		}
-		return 0, fmt.Sprintf("%q is too large a number", s)
+	v, err := decimal(s)
+	if err == nil {
+		return v, ""
+	}
+	isDecimal := func(s string) bool {
+		_, err := decimal(s)
+		return err == nil
 	}
 	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return 0, fmt.Sprintf("%q is too large a number", s)
 	case thousands.MatchString(s):
 		return 0, fmt.Sprintf("%q has thousands separators: write %s", s, separator.Replace(s))
 	case halfWidth(s) != s && isDecimal(halfWidth(s)):
@@ -146,7 +150,14 @@ func parseNumber(s string) (v float64, fault string) {
 	return 0, fmt.Sprintf("%q is not a number", s)
 }
 
-func isDecimal(s string) bool { return decimal.MatchString(s) }
+// decimal reads a number without the hexadecimal, infinite and other forms that
+// package strconv knows as well.
+func decimal(s string) (float64, error) {
+	if strings.Trim(s, "0123456789+-.eE") != "" {
+		return 0, strconv.ErrSyntax
+	}
+	return strconv.ParseFloat(s, 64)
+}
 
 // halfWidth turns the full-width forms of ASCII characters into these.
 func halfWidth(s string) string {

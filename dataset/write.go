@@ -82,7 +82,8 @@ type rowWriter interface {
 
 // Write writes a data set to a folder, as csv, xlsx or parquet: a file for each
 // table, for xlsx one workbook with a sheet for each. The descriptor that it
-// writes lists all tables with their columns, keys and references.
+// writes lists all tables with their columns, keys and references. A workbook
+// keeps 15 digits of a number; the other formats keep all.
 //
 // The folder is made where it does not exist, and must not hold a data set or
 // any file of the same name. Files are moved to it once all are complete, the
@@ -197,7 +198,7 @@ func checkValues(columns []Column, values []any) error {
 		case nil:
 			ok = !columns[i].Required
 		case string:
-			ok = columns[i].Type != Number && columns[i].Type != Integer && columns[i].Type != Boolean
+			ok = v != "" && columns[i].Type != Number && columns[i].Type != Integer && columns[i].Type != Boolean
 		case float64:
 			ok = columns[i].Type == Number && !math.IsNaN(v) && !math.IsInf(v, 0)
 		case int64:

@@ -3,8 +3,9 @@ package dataset
 import (
 	"context"
 	"fmt"
-	"io"
+	"io/fs"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -14,42 +15,67 @@ import (
 // and not "14%". Parts above 16 MiB are unpacked into temporary files.
 var xlsxOptions = excelize.Options{RawCellValue: true, UnzipSizeLimit: 4 << 30, UnzipXMLSizeLimit: 16 << 20}
 
-// sheets returns the names of the sheets of a workbook.
-func (d *Dataset) sheets(name string) (names []string, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			err = damaged(x)
-		}
-	}()
-	in, err := d.fsys.Open(name)
+// A shelf keeps workbooks open while several of their sheets are read: to open
+// one is to unpack it.
+type shelf struct {
+	mu    sync.Mutex
+	books map[string]*excelize.File
+}
+
+// open opens a workbook, or returns it if it is open.
+func (s *shelf) open(fsys fs.FS, name string) (*excelize.File, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if book := s.books[name]; book != nil {
+		return book, nil
+	}
+	in, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	book, err := openWorkbook(in)
-	if err != nil {
-		return nil, err
-	}
-	defer book.Close()
-	return book.GetSheetList(), nil
-}
-
-func openWorkbook(in io.Reader) (*excelize.File, error) {
 	book, err := excelize.OpenReader(in, xlsxOptions)
 	if err != nil {
 		return nil, Problem{Msg: "is not an XLSX workbook: " + err.Error()}
 	}
+	if s.books == nil {
+		s.books = map[string]*excelize.File{}
+	}
+	s.books[name] = book
 	return book, nil
+}
+
+// close closes all workbooks. What they unpacked into files is removed.
+func (s *shelf) close() {
+	for _, book := range s.books {
+		book.Close()
+	}
+}
+
+// sheets returns the names of the sheets of a workbook.
+func (d *Dataset) sheets(name string) (names []string, err error) {
+	defer func() { err = recovered(recover(), err) }()
+	var s shelf
+	defer s.close()
+	book, err := s.open(d.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	return book.GetSheetList(), nil
 }
 
 // readXLSX reads a sheet of a workbook. Its first row that is not empty is the
 // header.
-func readXLSX(ctx context.Context, f File, in io.Reader, r *report, yield func(*batch) error) error {
-	book, err := openWorkbook(in)
+func (d *Dataset) readXLSX(ctx context.Context, f File, r *report, yield func(*batch) error) error {
+	books := d.books
+	if books == nil {
+		books = &shelf{}
+		defer books.close()
+	}
+	book, err := books.open(d.fsys, f.Path)
 	if err != nil {
 		return err
 	}
-	defer book.Close()
 	rows, err := book.Rows(f.Sheet)
 	if err != nil {
 		return Problem{Msg: "cannot be read: " + err.Error()}
