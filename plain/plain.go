@@ -43,6 +43,6 @@ type Notes interface{ Notes() []string }
 func Tools() []Tool {
 	return []Tool{
 		specialisationTool, shiftshareTool, theilTool, concentrationTool, complexityTool,
-		riskTool,
+		riskTool, networkTool, moranTool, kdensityTool, clustersTool,
 	}
 }

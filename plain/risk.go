@@ -58,7 +58,7 @@ func (r *risk) run(ctx context.Context, args []string, stdin io.Reader) (Result,
 	if !(r.opt.Tolerance >= 0 && r.opt.Tolerance < 1) {
 		return nil, agglo.Errorf(agglo.Usage, "--tolerance %v: must be at least 0 and below 1", r.opt.Tolerance)
 	}
-	supply, err := readSupply(r.firms, r.links, stdin)
+	supply, err := readSupply(r.firms, r.links, stdin, false)
 	if err != nil {
 		return nil, err
 	}

@@ -28,8 +28,9 @@ func readFile(name string, stdin io.Reader, columns ...Col) (*Sheet, error) {
 	return ReadSheet(r, name, columns...)
 }
 
-// readSupply reads firms and links; further columns of the firms may be asked for.
-func readSupply(firms, links string, stdin io.Reader, further ...Col) (*supply, error) {
+// readSupply reads firms and links; a weight may be empty if it is said, and
+// further columns of the firms may be asked for.
+func readSupply(firms, links string, stdin io.Reader, empty bool, further ...Col) (*supply, error) {
 	columns := append([]Col{{Name: "id", Text: true, Optional: true}, {Name: "sector", Text: true}, {Name: "output", Optional: true, Empty: true}}, further...)
 	f, err := readFile(firms, stdin, columns...)
 	if err != nil {
@@ -40,7 +41,7 @@ func readSupply(firms, links string, stdin io.Reader, further ...Col) (*supply, 
 			return nil, err
 		}
 	}
-	l, err := readFile(links, stdin, Col{Name: "supplier", Text: true}, Col{Name: "buyer", Text: true}, Col{Name: "weight"})
+	l, err := readFile(links, stdin, Col{Name: "supplier", Text: true}, Col{Name: "buyer", Text: true}, Col{Name: "weight", Empty: empty})
 	if err != nil {
 		return nil, err
 	}
