@@ -189,9 +189,9 @@ func (a *ChainAnswer) say(d *Desk) {
 	name, chainName := d.RegionName(a.Region.ID), agglo.Text{En: a.Chain.Name, Zh: a.Chain.NameZh}
 	published, c0 := a.Family[1], a.Family[2]
 	held := a.Counts[Leading] + a.Counts[Present] + a.Counts[Fragile]
-	a.Sentence = agglo.Textf("The register shows %d of the %d links of the %s chain running in %s at the end of %s; %d are missing and %d unknown.",
+	a.Sentence = agglo.Textf("The register shows %d of the %d links of the chain of %s running in %s at the end of %s; %d are missing and %d unknown.",
 		"截至%[5]s末，名录显示%[4]s%[3]s产业链%[2]d个环节中有%[1]d个在产；缺失%[6]d个，未知%[7]d个。",
-		held, len(a.Links), chainName, name, a.AsOf, a.Counts[Missing], a.Counts[Unknown])
+		held, len(a.Links), midSentence(chainName), name, a.AsOf, a.Counts[Missing], a.Counts[Unknown])
 	if published.Known() {
 		fraction := agglo.Text{}
 		if published.Num != nil {
@@ -220,11 +220,11 @@ func (a *ChainAnswer) link(name agglo.Text) *LinkAnswer {
 }
 
 var stateNames = map[string]agglo.Text{
-	Leading: {En: "● leading", Zh: "● 领先"},
-	Present: {En: "○ present", Zh: "○ 具备"},
-	Fragile: {En: "◐ fragile", Zh: "◐ 薄弱"},
-	Unknown: {En: "? unknown", Zh: "? 未知"},
-	Missing: {En: "✗ missing", Zh: "✗ 缺失"},
+	Leading: {En: "●\u00a0leading", Zh: "●\u00a0领先"},
+	Present: {En: "○\u00a0present", Zh: "○\u00a0具备"},
+	Fragile: {En: "◐\u00a0fragile", Zh: "◐\u00a0薄弱"},
+	Unknown: {En: "?\u00a0unknown", Zh: "?\u00a0未知"},
+	Missing: {En: "✗\u00a0missing", Zh: "✗\u00a0缺失"},
 }
 
 // StateName returns the sign and name of the state of a link.
@@ -241,10 +241,10 @@ func StageName(stage string) agglo.Text { return stageNames[stage] }
 // Tables returns the links and the integrity family.
 func (a *ChainAnswer) Tables(lang agglo.Lang) []*table.Table {
 	t := &table.Table{Name: "links", Title: agglo.Text{En: a.Chain.Name, Zh: a.Chain.NameZh}.In(lang), Columns: []table.Column{
-		{Name: "stage", Title: pick(lang, "stage", "阶段")}, {Name: "link", Title: pick(lang, "code", "代码")}, {Name: "name", Title: pick(lang, "link", "环节")},
-		{Name: "state", Title: pick(lang, "state", "状态")}, {Name: "owners", Title: pick(lang, "owners", "企业集团")}, {Name: "sites", Title: pick(lang, "sites", "企业")},
+		{Name: "stage", Title: pick(lang, "stage", "阶段"), Minor: true}, {Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")},
+		{Name: "state", Title: pick(lang, "state", "状态")}, {Name: "owners", Title: pick(lang, "owners", "企业集团"), Minor: true}, {Name: "sites", Title: pick(lang, "sites", "企业")},
 		{Name: "capacity", Title: pick(lang, "capacity", "产能")}, {Name: "capacity_unit", Title: pick(lang, "unit", "单位")},
-		{Name: "share", Title: pick(lang, "share", "占比"), Unit: "%"}, {Name: "sufficiency", Title: pick(lang, "supply/need", "供需比")},
+		{Name: "share", Title: pick(lang, "share", "占比"), Unit: "%"}, {Name: "sufficiency", Title: pick(lang, "supply/need", "供需比"), Minor: true},
 		{Name: "evidence", Title: pick(lang, "proved by, or why not", "佐证或原因")}}}
 	for _, l := range a.Links {
 		t.Add(StageName(l.Stage).In(lang), string(l.ID), l.Name.In(lang), StateName(l.State).In(lang), l.Owners, l.Sites,
@@ -295,7 +295,7 @@ func (a *ChainAnswer) familyTable(lang agglo.Lang) *table.Table {
 		{Name: "definition", Title: pick(lang, "definition", "口径")}, {Name: "value", Title: pick(lang, "value", "数值"), Unit: "%"},
 		{Name: "numerator", Title: pick(lang, "links", "环节数")}, {Name: "denominator", Title: pick(lang, "of", "总数")},
 		{Name: "low", Title: pick(lang, "at least", "下限"), Unit: "%"}, {Name: "high", Title: pick(lang, "at most", "上限"), Unit: "%"},
-		{Name: "figure", Title: pick(lang, "figure", "指标编号")}}}
+		{Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
 	for _, f := range a.Family {
 		t.Add(f.Name.In(lang), percentCell(f.Value), known(f.Num), known(f.Den), percentCell(f.Low), percentCell(f.High), f.ID)
 	}

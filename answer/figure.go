@@ -131,7 +131,7 @@ func otherTable(f *indicator.Figure, lang agglo.Lang) *table.Table {
 func rowColumns(lang agglo.Lang, first, title string) []table.Column {
 	return []table.Column{
 		{Name: first, Title: title}, {Name: "value", Title: pick(lang, "value", "数值")},
-		{Name: "where", Title: pick(lang, "figure or row", "指标或记录")}, {Name: "source", Title: pick(lang, "source", "来源")},
+		{Name: "where", Title: pick(lang, "figure or row", "指标或记录")}, {Name: "source", Title: pick(lang, "source", "来源"), Minor: true},
 		{Name: "quote", Title: pick(lang, "quote", "原文")},
 	}
 }

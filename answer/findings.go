@@ -36,6 +36,7 @@ type FindingsAnswer struct {
 type Finding struct {
 	Kind   string       `json:"kind"` // rank, club rank, club or entry
 	Text   agglo.Text   `json:"text"`
+	Phrase agglo.Text   `json:"-"`    // the same without the value, for prose
 	Bits   float64      `json:"bits"` // how notable: see Notability in the methods
 	Rank   int          `json:"rank"`
 	Of     int          `json:"of"`
@@ -233,6 +234,7 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 		key:    fmt.Sprint(key.ref, key.subject, ascending),
 	}
 	f.Text = agglo.Textf("%s %s of %d %s", "在%[3]d个%[4]s中%[2]s%[1]s", extreme(place.Worst, ascending), midSentence(what), n, d.groupName(g))
+	f.Phrase = f.Text
 	f.Text = agglo.Textf("%s: %s", "%s：%s", f.Text, place.Figure.Text)
 	for _, p := range r.Ranked {
 		if p.Rank < place.Rank && place.Rank <= 6 {
@@ -300,7 +302,7 @@ func (a *FindingsAnswer) Tables(lang agglo.Lang) []*table.Table {
 	t := &table.Table{Name: "findings", Title: pick(lang, "Findings", "突出之处"), Columns: []table.Column{
 		{Name: "bits", Title: pick(lang, "bits", "显著度")}, {Name: "finding", Title: pick(lang, "finding", "表述")},
 		{Name: "rank", Title: pick(lang, "rank", "位次")}, {Name: "of", Title: pick(lang, "of", "总数")},
-		{Name: "without_data", Title: pick(lang, "no data", "缺数据")}, {Name: "figure", Title: pick(lang, "figure", "指标编号")}}}
+		{Name: "without_data", Title: pick(lang, "no data", "缺数据")}, {Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
 	for _, f := range a.Findings {
 		t.Add(table.Number{Value: f.Bits, Text: quantity.Number(math.Round(f.Bits*10)/10, quantity.Short)}, f.Text.In(lang), f.Rank, f.Of, f.Absent, f.Figure)
 	}

@@ -222,9 +222,9 @@ func (a *RankAnswer) say(d *Desk) error {
 func (a *RankAnswer) Tables(lang agglo.Lang) []*table.Table {
 	t := &table.Table{Name: "rank", Title: a.Definition.Name.In(lang) + ", " + a.Group.In(lang) + ", " + a.Period.String(), Columns: []table.Column{
 		{Name: "rank", Title: pick(lang, "rank", "位次")}, {Name: "range", Title: pick(lang, "range", "位次范围")},
-		{Name: "region", Title: pick(lang, "code", "代码")}, {Name: "name", Title: pick(lang, "region", "地区")}, {Name: "within", Title: pick(lang, "within", "所属")},
+		{Name: "region", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "region", "地区")}, {Name: "within", Title: pick(lang, "within", "所属")},
 		{Name: "value", Title: pick(lang, "value", "数值")}, {Name: "low", Title: pick(lang, "low", "下限")}, {Name: "high", Title: pick(lang, "high", "上限")},
-		{Name: "status", Title: pick(lang, "status", "状态")}}}
+		{Name: "status", Title: pick(lang, "status", "状态"), Minor: true}}}
 	for _, p := range a.Places {
 		t.Add(p.Rank, rankRange(p), string(p.Region), p.Name.In(lang), p.Within.In(lang), cell(p.Figure, lang), known(p.Figure.Low), known(p.Figure.High), orNil(p.Figure.Status))
 	}

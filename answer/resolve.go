@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -20,7 +22,7 @@ type named struct {
 // Several things of one name are an error that lists them.
 func find(what, text string, all func(func(named) bool)) (string, error) {
 	var exact, suffixed []named
-	nearest, distance := "", 1+len(text)/3
+	near := nearest{text: text, distance: 1 + len(text)/3}
 	for n := range all {
 		if n.id == text {
 			return n.id, nil
@@ -31,11 +33,8 @@ func find(what, text string, all func(func(named) bool)) (string, error) {
 		case n.zh != "" && len(text) >= 2*3 && strings.TrimRight(strings.TrimPrefix(n.zh, text), "省市县区盟州") == "" && strings.HasPrefix(n.zh, text):
 			suffixed = append(suffixed, n)
 		}
-		for _, name := range []string{n.en, n.id} {
-			if d := levenshtein.ComputeDistance(strings.ToLower(text), strings.ToLower(name)); d < distance {
-				nearest, distance = name, d
-			}
-		}
+		near.consider(n.en)
+		near.consider(n.id)
 	}
 	if len(exact) == 0 {
 		exact = suffixed
@@ -45,10 +44,27 @@ func find(what, text string, all func(func(named) bool)) (string, error) {
 		return exact[0].id, nil
 	case len(exact) > 1:
 		return "", agglo.Errorf(agglo.Invalid, "%q is the name of several %ss: %s; give the id, or the name with what it lies in (\"%s, %s\")", text, what, listNamed(exact), exact[0].en, exact[0].where)
-	case nearest != "":
-		return "", agglo.Errorf(agglo.NotFound, "there is no %s %q; did you mean %q?", what, text, nearest)
+	case len(near.names) > 0:
+		return "", agglo.Errorf(agglo.NotFound, "there is no %s %q; did you mean %s?", what, text, strings.Join(near.names, " or "))
 	}
 	return "", agglo.Errorf(agglo.NotFound, "there is no %s %q", what, text)
+}
+
+// nearest holds the names nearest to a text, up to three at the same distance.
+type nearest struct {
+	text     string
+	distance int
+	names    []string
+}
+
+func (n *nearest) consider(name string) {
+	d := levenshtein.ComputeDistance(strings.ToLower(n.text), strings.ToLower(name))
+	switch {
+	case d < n.distance || (d == n.distance && len(n.names) == 0):
+		n.distance, n.names = d, []string{strconv.Quote(name)}
+	case d == n.distance && len(n.names) < 3 && !slices.Contains(n.names, strconv.Quote(name)):
+		n.names = append(n.names, strconv.Quote(name))
+	}
 }
 
 func listNamed(all []named) string {

@@ -266,9 +266,9 @@ func VerdictName(v string) agglo.Text { return verdictNames[v] }
 func (a *OutlookAnswer) Tables(lang agglo.Lang) []*table.Table {
 	t := &table.Table{Name: "targets", Title: pick(lang, "Targets", "目标"), Columns: []table.Column{
 		{Name: "indicator", Title: pick(lang, "indicator", "指标")}, {Name: "period", Title: pick(lang, "by", "期限")}, {Name: "target", Title: pick(lang, "target", "目标")},
-		{Name: "last", Title: pick(lang, "last known", "最近数值")}, {Name: "last_period", Title: pick(lang, "in", "时期")},
+		{Name: "last", Title: pick(lang, "last known", "最近数值")}, {Name: "last_period", Title: pick(lang, "in", "时期"), Minor: true},
 		{Name: "required", Title: pick(lang, "needs a year", "所需年增速"), Unit: "%"}, {Name: "achieved", Title: pick(lang, "grew a year", "已实现年增速"), Unit: "%"},
-		{Name: "reached", Title: pick(lang, "reached in", "达标年份")}, {Name: "verdict", Title: pick(lang, "verdict", "判断")}, {Name: "source", Title: pick(lang, "source", "来源")}}}
+		{Name: "reached", Title: pick(lang, "reached in", "达标年份"), Minor: true}, {Name: "verdict", Title: pick(lang, "verdict", "判断")}, {Name: "source", Title: pick(lang, "source", "来源"), Minor: true}}}
 	for _, p := range a.Targets {
 		var last, period any
 		if n := len(p.Series); n > 0 {

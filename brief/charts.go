@@ -29,9 +29,10 @@ func (w *writer) columns(row answer.SeriesRow) string {
 	for _, f := range row.Figures {
 		highest = max(highest, *f.Value)
 	}
-	step := (chartWidth - 40.0) / float64(len(row.Figures))
-	for i, f := range row.Figures {
-		x := 20 + step*(float64(i)+0.5)
+	first, last := row.Figures[0].Period.Year(), row.Figures[len(row.Figures)-1].Period.Year()
+	step := (chartWidth - 40.0) / float64(last-first+1) // years without a value stay empty
+	for _, f := range row.Figures {
+		x := 20 + step*(float64(f.Period.Year()-first)+0.5)
 		h := (bottom - top) * max(0, *f.Value) / highest
 		class := "bar"
 		if f.Status == "estimate" {
@@ -62,7 +63,7 @@ func (w *writer) shareChart(p *answer.ProfileAnswer) Block {
 	if len(rows) < 2 {
 		return Block{}
 	}
-	const rowHeight, left = 26.0, 330.0
+	const rowHeight, left = 26.0, 390.0
 	s := newSVG(chartWidth, rowHeight*float64(len(rows))+30, w.say("Shares", "占比"))
 	full := chartWidth - left - 70
 	for i, r := range rows {

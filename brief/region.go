@@ -8,7 +8,6 @@ import (
 	"agglo/answer"
 	"agglo/indicator"
 	"agglo/quantity"
-	"agglo/store"
 	"agglo/table"
 )
 
@@ -67,13 +66,16 @@ func (w *writer) economy(p *answer.ProfileAnswer, name string) {
 	if pop := p.Row("population", ""); pop != nil {
 		s := w.say("It has %s", "常住人口%s", w.value(pop.Figure, quantity.Short)) + w.contested(pop.Figure)
 		if head := p.Row("gdp.per-head", ""); head != nil {
-			s += w.say(", so that GDP per head is %s", "，人均地区生产总值%s", w.value(head.Figure, quantity.Short))
+			s += w.say(", so that GDP per head is %s", "，人均地区生产总值%s", w.quantity(*head.Figure.Value, "CNY", "", quantity.Short)+w.note(head.Figure))
 		}
 		sentences = append(sentences, s+w.say(".", "。"))
 	}
 	for _, f := range p.Findings {
-		if f.Kind == "entry" || f.Kind == "club rank" {
-			sentences = append(sentences, w.say("It is the %s.", "%s。", lowerFirst(w.text(f.Text)))+w.findingNote(f))
+		switch f.Kind {
+		case "entry":
+			sentences = append(sentences, w.say("It is the %s%s.", "%s%s。", w.text(f.Text), w.findingNote(f)))
+		case "club rank":
+			sentences = append(sentences, w.say("It has the %s%s.", "%s%s。", w.text(f.Phrase), w.findingNote(f)))
 		}
 	}
 	w.doc.add(w.say("The economy", "经济概况"), Block{Paragraph: w.join(sentences...)}, w.seriesChart(p, "gdp", ""))
@@ -119,7 +121,7 @@ func (w *writer) industry(p *answer.ProfileAnswer, name string) {
 				lowerFirst(w.text(agglo.Text{En: p.Roof.Name, Zh: p.Roof.NameZh})), w.value(r.Figure, quantity.Short), p.Period, w.contested(r.Figure))
 			paragraph = w.join(paragraph, w.target(p, r.Figure.Indicator, r.Figure.Subject))
 		case r.Kind == indicator.Share || r.Figure.Indicator == "production" || r.Figure.Indicator == "capacity":
-			lines = append(lines, w.rowName(r)+w.say(": ", "：")+w.value(r.Figure, quantity.Short)+w.contested(r.Figure))
+			lines = append(lines, w.rowName(r)+w.say(": ", "：")+w.value(r.Figure, quantity.Short)+w.asOf(r.Figure)+w.contested(r.Figure))
 		default:
 			rest = append(rest, r)
 		}
@@ -128,6 +130,14 @@ func (w *writer) industry(p *answer.ProfileAnswer, name string) {
 		paragraph = w.say("The data set has no figures of the industry of %s for %s.", "数据集没有%[2]s年%[1]s的产业数据。", name, p.Period)
 	}
 	w.doc.add(w.say("The industry", "产业规模"), Block{Paragraph: paragraph}, Block{List: lines}, w.shareChart(p), w.industryTable(rest))
+}
+
+// asOf says when a statement that stands for the period was made.
+func (w *writer) asOf(f indicator.Figure) string {
+	if f.AsOf.IsZero() {
+		return ""
+	}
+	return w.say(" (as of %s)", "（截至%s）", f.AsOf)
 }
 
 func (w *writer) industryTable(rows []answer.ProfileRow) Block {
@@ -177,198 +187,4 @@ func (w *writer) growthNeeded(t answer.Path) string {
 		s += w.say(", a pace that reaches it in %d", "，照此速度%d年达到", *t.Reached)
 	}
 	return s + w.say(".", "。")
-}
-
-func (w *writer) chain(p *answer.ProfileAnswer, name string) {
-	if p.Links == nil {
-		return
-	}
-	c := p.Links
-	chainName := lowerFirst(w.text(agglo.Text{En: c.Chain.Name, Zh: c.Chain.NameZh}))
-	published, c0, c4 := c.Family[1], c.Family[2], c.Family[6]
-	var sentences []string
-	if published.Known() {
-		fraction := ""
-		if published.Num != nil {
-			fraction = w.say(", %g of %g links", "（%g/%g个环节）", *published.Num, *published.Den)
-		}
-		sentences = append(sentences, w.say("The published integrity of the %s chain is %s%s. The list of links behind it and the missing link were not published.",
-			"公布的%s产业链完整度为%s%s。其环节清单及所缺环节均未公布。", chainName, w.value(published, quantity.Short), fraction))
-	}
-	if c0.Known() {
-		sentences = append(sentences, w.say("On the list of this data set (%d links), the register shows %g running at the end of %s%s, %g of them with two or more independent owners%s.",
-			"按本数据集的清单（%d个环节），截至%[3]s年末名录显示%[2]g个在产%[4]s，其中%[5]g个有两家以上独立企业%[6]s。",
-			len(c.Links), *c0.Num, c.AsOf, w.note(c0), *c4.Num, w.note(c4)))
-		if c0.Low != nil {
-			sentences = append(sentences, w.say("The search was partial, so integrity lies between %.0f and %.0f %%: what was not found is unknown, not missing.",
-				"检索不完整，完整度介于%.0f%%与%.0f%%之间：未发现不等于不存在。", *c0.Low, *c0.High))
-		}
-	} else {
-		sentences = append(sentences, w.say("For %s the register cannot say how complete the chain is: %s.", "名录无法说明%s产业链的完整度：%s。", name, w.text(c0.Unknown)))
-	}
-	sentences = append(sentences, w.overTime(p), w.integrityRank(p))
-	w.doc.add(w.say("The %s chain", "%s产业链", chainName), Block{Paragraph: w.join(sentences...)}, w.chainChart(c), w.linkTable(c), Block{Paragraph: w.openLinks(c)})
-}
-
-// overTime says how the figures changed since the year before.
-func (w *writer) overTime(p *answer.ProfileAnswer) string {
-	b := p.Before
-	if b == nil || !b.Computed.Known() {
-		return ""
-	}
-	s := w.say("A year earlier the register shows %g", "上年末名录显示%g个", *b.Computed.Num) + w.note(b.Computed)
-	if b.Published.Known() {
-		s += w.say("; published for %s: %s", "；%s公布值为%s", b.Published.Period, w.value(b.Published, quantity.Short))
-	}
-	return s + w.say(".", "。")
-}
-
-func (w *writer) integrityRank(p *answer.ProfileAnswer) string {
-	r := p.ChainRank
-	if r == nil || !r.Known() {
-		return ""
-	}
-	if r.Low != nil && r.High != nil {
-		return w.say("By the register its rank is anything from %g to %g among the %g cities that were searched%s.", "按名录，其在已检索的%[3]g个城市中的位次介于第%[1]g至第%[2]g%[4]s。", *r.Low, *r.High, *r.Den, w.note(*r))
-	}
-	return w.say("By the register it ranks %s of %g cities%s.", "按名录列%[2]g个城市中第%[1]s位%[3]s。", w.ordinal(*r.Value), *r.Den, w.note(*r))
-}
-
-func (w *writer) linkTable(c *answer.ChainAnswer) Block {
-	t := &table.Table{Title: w.say("Links at the end of %s", "%s年末各环节", c.AsOf), Columns: []table.Column{
-		{Name: "stage", Title: w.say("stage", "阶段")}, {Name: "link", Title: w.say("link", "环节")}, {Name: "state", Title: w.say("state", "状态")},
-		{Name: "owners", Title: w.say("owners", "企业集团")}, {Name: "capacity", Title: w.say("registered capacity", "名录产能")}, {Name: "share", Title: w.say("of the country's", "占全国名录"), Unit: "%"},
-		{Name: "proof", Title: w.say("proved by, or why not", "佐证或原因")}}}
-	for _, l := range c.Links {
-		var capacity, share any
-		if l.Capacity != nil {
-			capacity = w.text(l.Capacity.Text)
-			if l.Share != nil {
-				share = table.Number{Value: *l.Share, Text: fmt.Sprintf("%.1f", *l.Share)}
-			}
-		}
-		var owners any
-		if l.Owners > 0 {
-			owners = l.Owners
-		}
-		t.Add(w.text(answer.StageName(l.Stage)), w.text(l.Name), w.text(answer.StateName(l.State)), owners, capacity, share, w.proof(l))
-	}
-	return Block{Table: t.DropEmpty("share", "capacity", "owners")}
-}
-
-func (w *writer) proof(l answer.LinkAnswer) string {
-	if len(l.Evidence) == 0 {
-		return w.text(l.Why)
-	}
-	var names []string
-	for i, s := range l.Evidence {
-		if i == 2 {
-			break
-		}
-		names = append(names, w.text(indicator.SiteName(s))+w.rowNote(siteRow(s)))
-	}
-	text := strings.Join(names, w.say("; ", "；"))
-	if more := l.Sites - len(names); more > 0 {
-		text += w.say(" and %d more", "等，另有%d家", more)
-	}
-	return text
-}
-
-func siteRow(s store.Site) agglo.Row {
-	if s.Row.Source != "" {
-		return s.Row
-	}
-	return s.SiteRow
-}
-
-// openLinks names the links that are missing or unknown.
-func (w *writer) openLinks(c *answer.ChainAnswer) string {
-	byState := map[string][]string{}
-	for _, l := range c.Links {
-		byState[l.State] = append(byState[l.State], lowerFirst(w.text(l.Name)))
-	}
-	var sentences []string
-	if n := byState[answer.Fragile]; len(n) > 0 {
-		sentences = append(sentences, w.say("Fragile, with one known owner: %s.", "薄弱环节（仅知一家企业）：%s。", w.list(n)))
-	}
-	if n := byState[answer.Missing]; len(n) > 0 {
-		sentences = append(sentences, w.say("Missing: %s.", "缺失环节：%s。", w.list(n)))
-	}
-	if n := byState[answer.Unknown]; len(n) > 0 {
-		sentences = append(sentences, w.say("Unknown: %s.", "未知环节：%s。", w.list(n)))
-	}
-	return w.join(sentences...)
-}
-
-func (w *writer) targets(p *answer.ProfileAnswer) {
-	var lines []string
-	for _, t := range p.Targets {
-		line := w.text(t.Name) + w.say(": ", "：") + w.text(t.Text) + w.rowNote(t.Row) + w.say(" by %s", "（%s年）", t.Period)
-		if len(t.Series) > 0 {
-			line += w.growthNeeded(t)
-			if t.Required == nil {
-				last := t.Series[len(t.Series)-1]
-				line = strings.TrimSuffix(line, w.say(".", "。")) + w.say("; last known %s in %s: %s.", "；最近数值%s（%s年）：%s。", w.value(last, quantity.Short), last.Period, w.text(answer.VerdictName(t.Verdict)))
-			}
-		} else {
-			line += w.say("; no yearly value is known, so it cannot be judged.", "；无年度数值，无法判断。")
-		}
-		lines = append(lines, line)
-	}
-	w.doc.add(w.say("Targets", "发展目标"), w.targetChart(p), Block{List: lines})
-}
-
-func (w *writer) foreign(p *answer.ProfileAnswer, name string) {
-	if p.Foreigns == 0 {
-		return
-	}
-	var names []string
-	for i, s := range p.Foreign {
-		if i == 12 {
-			break
-		}
-		names = append(names, w.say("%s (%s)", "%s（%s）", indicator.SiteName(s), s.Country)+w.rowNote(siteRow(s)))
-	}
-	text := w.say("The register knows %d running sites of foreign owners in %s in these chains: %s", "名录载有%[2]s上述产业链外资在产企业%[1]d家：%[3]s", p.Foreigns, name, w.list(names))
-	if more := p.Foreigns - len(names); more > 0 {
-		text += w.say(" and %d more", "等，另有%d家", more)
-	}
-	w.doc.add(w.say("Foreign-funded sites", "外资企业"), Block{Paragraph: text + w.say(".", "。")})
-}
-
-func (w *writer) findings(p *answer.ProfileAnswer, name string) {
-	var lines []string
-	for _, f := range p.Findings {
-		lines = append(lines, w.text(f.Text)+w.findingNote(f))
-	}
-	w.doc.add(w.say("Most notable", "突出之处"), Block{List: lines},
-		Block{Paragraph: w.say("Found among %d statements that the data allow, the least likely by chance first.", "从数据允许的%d条表述中选出，按偶然出现的可能性由小到大排列。", p.Tried)})
-}
-
-func (w *writer) claims(p *answer.ProfileAnswer) {
-	if len(p.Claims) == 0 {
-		return
-	}
-	t := &table.Table{Columns: []table.Column{
-		{Name: "claim", Title: w.say("statement", "说法")}, {Name: "published", Title: w.say("published", "公布值")}, {Name: "found", Title: w.say("found", "核对值")},
-		{Name: "verdict", Title: w.say("verdict", "结论")}, {Name: "why", Title: w.say("why", "说明")}}}
-	for _, k := range p.Claims {
-		found := any(nil)
-		if k.Found != nil {
-			found = w.text(k.FoundText)
-		}
-		t.Add(w.text(k.Text)+w.rowNote(k.Row), w.text(k.ClaimText), found, w.text(answer.ClaimVerdictName(k.Verdict)), w.text(k.Why))
-	}
-	w.doc.add(w.say("Published statements, checked", "对公布说法的核对"), Block{Table: t})
-}
-
-func (w *writer) unknowns(p *answer.ProfileAnswer, name string) {
-	var lines []string
-	for _, u := range p.Unknowns {
-		lines = append(lines, w.text(u.Name)+w.say(": ", "：")+w.text(u.Why))
-	}
-	for _, c := range p.Cover {
-		lines = append(lines, w.say("search for %s: %s", "%s检索：%s", string(c.Chain), c.Note))
-	}
-	w.doc.add(w.say("What is not known", "未知事项"), Block{List: lines})
 }

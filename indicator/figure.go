@@ -21,14 +21,15 @@ type Figure struct {
 	Subject   agglo.Subject  `json:"subject,omitempty"`
 	Period    agglo.Period   `json:"period"`
 
-	Value *float64    `json:"value"` // nil where unknown
-	Unit  string      `json:"unit"`
-	Bound agglo.Bound `json:"bound,omitempty"`
-	Low   *float64    `json:"low,omitempty"` // interval of what the data allow
-	High  *float64    `json:"high,omitempty"`
-	Num   *float64    `json:"numerator,omitempty"`
-	Den   *float64    `json:"denominator,omitempty"`
-	Text  agglo.Text  `json:"text"` // the value as people write it
+	AsOf  agglo.Period `json:"as_of,omitzero"` // of the statement, where it speaks of a part of the period
+	Value *float64     `json:"value"`          // nil where unknown
+	Unit  string       `json:"unit"`
+	Bound agglo.Bound  `json:"bound,omitempty"`
+	Low   *float64     `json:"low,omitempty"` // interval of what the data allow
+	High  *float64     `json:"high,omitempty"`
+	Num   *float64     `json:"numerator,omitempty"`
+	Den   *float64     `json:"denominator,omitempty"`
+	Text  agglo.Text   `json:"text"` // the value as people write it
 
 	Status  string       `json:"status,omitempty"` // final, revised, preliminary, reported, estimate or derived
 	Unknown agglo.Text   `json:"unknown,omitzero"` // why there is no value

@@ -48,7 +48,8 @@ func fillObserved(f *Figure, def Definition, rows []store.Observation) {
 	candidates := same
 	if len(same) == 0 && len(within) > 0 {
 		candidates = latestPeriod(within)
-		f.Notes = append(f.Notes, agglo.Textf("as of %s", "截至%s", candidates[0].Period))
+		f.AsOf = candidates[0].Period
+		f.Notes = append(f.Notes, agglo.Textf("as of %s", "截至%s", f.AsOf))
 	}
 	if len(candidates) == 0 {
 		f.Unknown = agglo.Textf("no row of the data set states it for %s", "数据集中没有%s的数据", f.Period)

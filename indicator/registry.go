@@ -108,7 +108,7 @@ func (r *Registry) Resolve(text string) (string, error) {
 }
 
 func (r *Registry) unknown(id string) error {
-	best, distance := "", 1+len(id)/3
+	best, distance := "", 2+len(id)/3
 	for _, have := range r.order {
 		if d := levenshtein.ComputeDistance(id, have); d < distance {
 			best, distance = have, d
@@ -122,5 +122,5 @@ func (r *Registry) unknown(id string) error {
 			return agglo.Errorf(agglo.NotFound, "%q is not a transform of %s: use %s", rest, base, strings.Join(transformNames, ", "))
 		}
 	}
-	return agglo.Errorf(agglo.NotFound, "there is no indicator %q: agglo indicators lists them", id)
+	return agglo.Errorf(agglo.NotFound, "there is no indicator %q: agglo indicators lists all", id)
 }

@@ -185,5 +185,5 @@ func (s *Session) SubjectName(subject agglo.Subject) (agglo.Text, error) {
 			return agglo.Text{En: sub.Name, Zh: sub.NameZh}, nil
 		}
 	}
-	return agglo.Text{}, agglo.Errorf(agglo.NotFound, "there is no chain, link or product %q: agglo data subjects lists them", subject)
+	return agglo.Text{}, agglo.Errorf(agglo.NotFound, "there is no chain, link or product %q: agglo indicators shows what is observed", subject)
 }

@@ -10,6 +10,7 @@ type Column struct {
 	Name  string // machine name in snake case: header of CSV, key of JSON
 	Title string // for people; empty to use Name
 	Unit  string // empty for a pure number or text
+	Minor bool   // may be left out where a terminal is too narrow
 }
 
 // A Table is what people see of an answer. A cell is nil (unknown), a string,

@@ -2,97 +2,141 @@ package table
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
 )
 
-// WriteText writes t for a terminal of the given width in columns: numbers to
-// the right, the widest text columns shortened or wrapped until a row fits.
+// WriteText writes t for a terminal of the given width in columns; 0 is
+// unlimited. Numbers stand to the right. Where a row does not fit, minor
+// columns are left out, and said so, and then the widest texts are wrapped.
 func (t *Table) WriteText(w io.Writer, width int) error {
 	bw := bufio.NewWriter(w)
 	if t.Title != "" {
 		bw.WriteString(t.Title + "\n")
 	}
-	widths := t.fit(width)
-	head := make([]string, len(t.Columns))
-	right := make([]bool, len(t.Columns))
-	for i, c := range t.Columns {
-		head[i], right[i] = c.title(), t.Numeric(i)
-	}
-	writeRow(bw, head, widths, right)
-	rule := make([]string, len(widths))
-	for i, n := range widths {
+	l := t.layout(width)
+	l.writeRow(bw, t.Titles())
+	rule := make([]string, len(t.Columns))
+	for i, n := range l.widths {
 		rule[i] = strings.Repeat("─", n)
 	}
-	bw.WriteString(strings.Join(rule, "  ") + "\n")
-	for _, cells := range t.Rows {
-		texts := make([]string, len(cells))
-		for i, cell := range cells {
-			texts[i] = strings.ReplaceAll(human(cell), "\n", " ")
-		}
-		writeRow(bw, texts, widths, right)
+	l.writeRow(bw, rule)
+	for _, texts := range t.Texts() {
+		l.writeRow(bw, texts)
 	}
-	if t.Note != "" {
+	note := t.Note
+	if len(l.hidden) > 0 {
+		note = strings.TrimPrefix(fmt.Sprintf("%s; not shown at this width: %s", note, strings.Join(l.hidden, ", ")), "; ")
+	}
+	if note != "" {
 		bw.WriteString("\n")
-		for _, line := range Wrap(t.Note, width) {
+		for _, line := range Wrap(note, width) {
 			bw.WriteString(line + "\n")
 		}
 	}
 	return bw.Flush()
 }
 
-const gap, narrowest = 2, 8
+// A layout says which columns are shown, and how wide.
+type layout struct {
+	widths []int // 0 where a column is left out
+	right  []bool
+	hidden []string
+}
 
-// fit returns the width of each column: what its cells need, the widest text
-// columns cut down to what the terminal has.
-func (t *Table) fit(width int) []int {
-	widths := make([]int, len(t.Columns))
-	total := gap * (len(widths) - 1)
-	for i, c := range t.Columns {
-		widths[i] = runewidth.StringWidth(c.title())
-		for _, cells := range t.Rows {
-			widths[i] = max(widths[i], runewidth.StringWidth(human(cells[i])))
+const gap, longestWord = 2, 16
+
+// layout fits the columns to a width.
+func (t *Table) layout(width int) layout {
+	l := layout{widths: make([]int, len(t.Columns)), right: make([]bool, len(t.Columns))}
+	least := make([]int, len(t.Columns))
+	texts := append([][]string{t.Titles()}, t.Texts()...)
+	for i := range t.Columns {
+		l.right[i] = t.Numeric(i)
+		for n, row := range texts {
+			l.widths[i] = max(l.widths[i], runewidth.StringWidth(row[i]))
+			word := widestWord(row[i])
+			if l.right[i] && n > 0 {
+				word = runewidth.StringWidth(row[i]) // a number is never broken
+			}
+			least[i] = max(least[i], word)
 		}
-		total += widths[i]
 	}
-	for total > width && width > 0 {
+	if width <= 0 {
+		return l
+	}
+	for i := len(t.Columns) - 1; i >= 0 && total(least) > width; i-- {
+		if t.Columns[i].Minor {
+			l.hidden = append(l.hidden, t.Titles()[i])
+			l.widths[i], least[i] = 0, 0
+		}
+	}
+	l.shrink(width, least)
+	return l
+}
+
+// shrink takes width from the widest column that has some to give.
+func (l *layout) shrink(width int, least []int) {
+	for total(l.widths) > width {
 		widest := -1
-		for i, n := range widths {
-			if n > narrowest && !t.Numeric(i) && (widest < 0 || n > widths[widest]) {
+		for i, n := range l.widths {
+			if n > least[i] && (widest < 0 || n > l.widths[widest]) {
 				widest = i
 			}
 		}
 		if widest < 0 {
-			break
+			return
 		}
-		widths[widest]--
-		total--
+		l.widths[widest]--
 	}
-	return widths
+}
+
+func total(widths []int) int {
+	sum := -gap
+	for _, n := range widths {
+		if n > 0 {
+			sum += n + gap
+		}
+	}
+	return sum
+}
+
+func widestWord(s string) int {
+	widest := 0
+	for _, word := range strings.Split(s, " ") {
+		widest = max(widest, runewidth.StringWidth(word))
+	}
+	return min(widest, longestWord)
 }
 
 // writeRow writes one row, a cell over as many lines as its text needs.
-func writeRow(w *bufio.Writer, cells []string, widths []int, right []bool) {
+func (l *layout) writeRow(w *bufio.Writer, cells []string) {
 	lines := make([][]string, len(cells))
 	height := 1
 	for i, s := range cells {
-		lines[i] = Wrap(s, widths[i])
-		height = max(height, len(lines[i]))
+		if l.widths[i] > 0 {
+			lines[i] = Wrap(strings.ReplaceAll(s, "\n", " "), l.widths[i])
+			height = max(height, len(lines[i]))
+		}
 	}
 	for n := range height {
 		var line strings.Builder
-		for i := range cells {
+		for i, width := range l.widths {
+			if width == 0 {
+				continue
+			}
 			text := ""
 			if n < len(lines[i]) {
 				text = lines[i][n]
 			}
-			pad := strings.Repeat(" ", max(0, widths[i]-runewidth.StringWidth(text)))
-			if i > 0 {
+			pad := strings.Repeat(" ", max(0, width-runewidth.StringWidth(text)))
+			if line.Len() > 0 {
 				line.WriteString(strings.Repeat(" ", gap))
 			}
-			if right[i] {
+			if l.right[i] {
 				line.WriteString(pad + text)
 			} else {
 				line.WriteString(text + pad)
@@ -102,8 +146,9 @@ func writeRow(w *bufio.Writer, cells []string, widths []int, right []bool) {
 	}
 }
 
-// Wrap breaks s into lines of at most width columns: at spaces, within a word
-// only where it is longer than a line, and anywhere between Chinese characters.
+// Wrap breaks s into lines of at most width columns; 0 is unlimited. It breaks
+// at spaces, within a word only where that is longer than a line, and anywhere
+// between Chinese characters.
 func Wrap(s string, width int) []string {
 	if width <= 0 || runewidth.StringWidth(s) <= width {
 		return []string{s}
@@ -126,7 +171,7 @@ func Wrap(s string, width int) []string {
 		}
 		line = append(line, r)
 		used += n
-		if r == ' ' || n == 2 {
+		if r == ' ' || r == '-' || r == '/' || n == 2 {
 			space = len(line)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"agglo"
@@ -96,17 +97,25 @@ func (g *global) printText(w io.Writer, lead string, tables []*table.Table) erro
 // A painter colours the signs of states on a terminal.
 type painter struct{ w io.Writer }
 
-var paint = strings.NewReplacer(
-	"● leading", "\x1b[32m● leading\x1b[0m", "● 领先", "\x1b[32m● 领先\x1b[0m",
-	"○ present", "\x1b[32m○ present\x1b[0m", "○ 具备", "\x1b[32m○ 具备\x1b[0m",
-	"◐ fragile", "\x1b[33m◐ fragile\x1b[0m", "◐ 薄弱", "\x1b[33m◐ 薄弱\x1b[0m",
-	"✗ missing", "\x1b[31m✗ missing\x1b[0m", "✗ 缺失", "\x1b[31m✗ 缺失\x1b[0m",
-	"? unknown", "\x1b[2m? unknown\x1b[0m", "? 未知", "\x1b[2m? 未知\x1b[0m",
-	"─", "\x1b[2m─\x1b[0m",
-)
+var paint = newPaint()
+
+func newPaint() *strings.Replacer {
+	const green, yellow, red, dim, reset = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[2m", "\x1b[0m"
+	var pairs []string
+	for state, colour := range map[string]string{answer.Leading: green, answer.Present: green, answer.Fragile: yellow, answer.Missing: red, answer.Unknown: dim} {
+		for _, lang := range []agglo.Lang{agglo.English, agglo.Chinese} {
+			name := answer.StateName(state).In(lang)
+			pairs = append(pairs, name, colour+name+reset)
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+var rule = regexp.MustCompile("[ ─]*─")
 
 func (p *painter) Write(b []byte) (int, error) {
-	if _, err := paint.WriteString(p.w, string(b)); err != nil {
+	text := rule.ReplaceAllString(paint.Replace(string(b)), "\x1b[2m$0\x1b[0m")
+	if _, err := io.WriteString(p.w, text); err != nil {
 		return 0, err
 	}
 	return len(b), nil

@@ -1,0 +1,105 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"agglo"
+	"agglo/indicator"
+	"agglo/store"
+	"agglo/table"
+)
+
+// IndicatorsIn asks what can be asked.
+type IndicatorsIn struct {
+	Text string `query:"q" arg:"0" example:"output" doc:"part of an id or name; empty for all"`
+}
+
+// An IndicatorsAnswer lists the indicators and what they are observed of.
+type IndicatorsAnswer struct {
+	Head
+	Indicators []IndicatorEntry `json:"indicators"`
+}
+
+// An IndicatorEntry is an indicator with the subjects that it is observed of.
+type IndicatorEntry struct {
+	indicator.Definition
+	Observed []store.ObservedKey `json:"observed,omitempty"`
+}
+
+// Indicators lists the indicators.
+var Indicators = Question[IndicatorsIn, *IndicatorsAnswer]{
+	Name:    "indicators",
+	Title:   agglo.Text{En: "What can be asked?", Zh: "可以查询哪些指标？"},
+	Summary: agglo.Text{En: "All indicators: those of the data set with the subjects they are observed of, and those that are computed.", Zh: "全部指标：数据集中的指标及其对象，以及计算得出的指标。"},
+	Ask:     askIndicators,
+}
+
+func askIndicators(ctx context.Context, d *Desk, in IndicatorsIn) (*IndicatorsAnswer, error) {
+	keys, err := d.Snap.ObservedKeys(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := &IndicatorsAnswer{}
+	for _, def := range d.Definitions() {
+		text := strings.ToLower(def.ID + "\n" + def.Name.En + "\n" + def.Name.Zh)
+		if !strings.Contains(text, strings.ToLower(in.Text)) {
+			continue
+		}
+		e := IndicatorEntry{Definition: def}
+		for _, k := range keys {
+			if k.Indicator == def.ID {
+				e.Observed = append(e.Observed, k)
+			}
+		}
+		a.Indicators = append(a.Indicators, e)
+	}
+	a.Sentence = agglo.Textf("%d indicators.", "共%d个指标。", len(a.Indicators))
+	return a, nil
+}
+
+// Tables returns the indicators.
+func (a *IndicatorsAnswer) Tables(lang agglo.Lang) []*table.Table {
+	t := &table.Table{Name: "indicators", Title: pick(lang, "Indicators", "指标"), Columns: []table.Column{
+		{Name: "id", Title: pick(lang, "id", "编号")}, {Name: "name", Title: pick(lang, "name", "名称")}, {Name: "unit", Title: pick(lang, "unit", "单位"), Minor: true},
+		{Name: "kind", Title: pick(lang, "kind", "类型"), Minor: true}, {Name: "origin", Title: pick(lang, "origin", "来历")},
+		{Name: "subjects", Title: pick(lang, "observed of", "对象")}, {Name: "period", Title: pick(lang, "periods", "时期"), Minor: true}}}
+	for _, e := range a.Indicators {
+		t.Add(e.ID, e.Name.In(lang), orNil(e.Unit), e.Kind, e.Origin, orNil(e.subjects()), orNil(e.periods()))
+	}
+	return []*table.Table{t}
+}
+
+// subjects lists what the indicator is observed of, the first few by name.
+func (e IndicatorEntry) subjects() string {
+	const most = 4
+	var names []string
+	for _, k := range e.Observed {
+		if name := string(k.Subject); name != "" {
+			names = append(names, name)
+		} else {
+			names = append(names, "(whole economy)")
+		}
+	}
+	if len(names) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (e IndicatorEntry) periods() string {
+	first, last := "", ""
+	for _, k := range e.Observed {
+		if p := k.First.String(); first == "" || p < first {
+			first = p
+		}
+		if p := k.Last.String(); p > last {
+			last = p
+		}
+	}
+	if first == last {
+		return first
+	}
+	return first + " – " + last
+}
