@@ -45,21 +45,29 @@ func (m Metric) Distance(a, b Point) float64 {
 	return 2 * EarthRadius * math.Asin(math.Min(1, math.Sqrt(s*s+math.Cos(lat1)*math.Cos(lat2)*t*t)))
 }
 
-// Check returns an error naming the first point that is not finite, or on the
-// sphere lies outside ±180 degrees of longitude (360 is allowed for data that
-// count eastward) or ±90 of latitude.
+// Check returns an error naming the first point with a [Metric.Fault].
 func (m Metric) Check(points []Point) error {
 	for i, p := range points {
-		switch {
-		case math.IsNaN(p.X+p.Y) || math.IsInf(p.X+p.Y, 0):
-			return fmt.Errorf("spatial: point %d: (%v, %v) is not finite", i, p.X, p.Y)
-		case m == Sphere && (p.X < -180 || p.X > 360):
-			return fmt.Errorf("spatial: point %d: longitude %v is outside -180..360", i, p.X)
-		case m == Sphere && (p.Y < -90 || p.Y > 90):
-			return fmt.Errorf("spatial: point %d: latitude %v is outside -90..90", i, p.Y)
+		if fault := m.Fault(p); fault != "" {
+			return fmt.Errorf("spatial: point %d: %s", i, fault)
 		}
 	}
 	return nil
+}
+
+// Fault says what is wrong with p, and nothing where it is a place: it is not
+// finite, or on the sphere outside ±180 degrees of longitude (360 is allowed
+// for data that count eastward) or ±90 of latitude.
+func (m Metric) Fault(p Point) string {
+	switch {
+	case math.IsNaN(p.X+p.Y) || math.IsInf(p.X+p.Y, 0):
+		return fmt.Sprintf("(%v, %v) is not finite", p.X, p.Y)
+	case m == Sphere && (p.X < -180 || p.X > 360):
+		return fmt.Sprintf("longitude %v is outside -180..360", p.X)
+	case m == Sphere && (p.Y < -90 || p.Y > 90):
+		return fmt.Sprintf("latitude %v is outside -90..90", p.Y)
+	}
+	return ""
 }
 
 // A Vector is a point in space. The straight line between two vectors is a

@@ -13,8 +13,7 @@ import (
 //
 // with E[G] = S0/(n(n-1)). Above its expectation high values lie near each
 // other, below it low values do, which Moran's I cannot tell apart. The
-// variable needs a natural zero and must not be negative; use binary weights
-// without self weights. Getis and Ord 1992,
+// variable needs a natural zero and must not be negative; use binary weights. Getis and Ord 1992,
 // doi:10.1111/j.1538-4632.1992.tb00261.x, which gives the variance under
 // randomisation only.
 //
@@ -38,7 +37,7 @@ func GetisOrd(w *weights.Matrix, x []float64) (Global, error) {
 	pairs := m[0]*m[0] - m[1] // Σ_{i≠j} x_i x_j
 	second := (b0*m[1]*m[1] + b1*m[3] + b2*m[0]*m[0]*m[1] + b3*m[0]*m[2] + b4*m[0]*m[0]*m[0]*m[0]) /
 		(pairs * pairs * n * (n - 1) * (n - 2) * (n - 3))
-	g := Global{Value: products(w, x) / pairs, Expected: s.s0 / (n * (n - 1)), Normal: Test{math.NaN(), math.NaN(), math.NaN()}}
+	g := Global{Value: products(s.w, x) / pairs, Expected: s.s0 / (n * (n - 1)), Normal: Test{math.NaN(), math.NaN(), math.NaN()}}
 	g.Random = g.test(second - g.Expected*g.Expected)
 	return g, nil
 }

@@ -3,7 +3,8 @@
 // Notation follows Cliff and Ord, Spatial Processes (1981): y_i is the value
 // of unit i, z_i = y_i - ȳ, w_ij the spatial weight of unit j for unit i, and
 // S0, S1, S2 are the sums of [weights.Matrix.Sums]. Units without neighbours
-// count in n and add nothing to the sums.
+// count in n and add nothing to the sums; in statistics of all units together
+// the weight of a unit for itself is passed over.
 //
 // A statistic is compared with chance in two ways: by its expected value and
 // variance (under normality: the values are drawn from one normal
@@ -106,7 +107,7 @@ type moments struct {
 }
 
 func newMoments(w *weights.Matrix, y []float64) (*moments, error) {
-	s := &moments{w: w, n: float64(len(y))}
+	s := &moments{w: w.WithSelf(0), n: float64(len(y))}
 	var err error
 	if s.z, s.mean, err = centred(w, y); err != nil {
 		return nil, err
@@ -117,8 +118,8 @@ func newMoments(w *weights.Matrix, y []float64) (*moments, error) {
 		fourth += z * z * z * z
 	}
 	s.kurtosis = s.n * fourth / (s.squares * s.squares)
-	s.s0, s.s1, s.s2 = w.Sums()
-	s.margin = w.Margins()
+	s.s0, s.s1, s.s2 = s.w.Sums()
+	s.margin = s.w.Margins()
 	if s.s0 == 0 {
 		return nil, errors.New("autocorr: no unit has a neighbour")
 	}

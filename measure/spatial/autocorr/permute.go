@@ -40,14 +40,15 @@ func PermuteGeary(w *weights.Matrix, y []float64, p Permutations) (Simulation, e
 
 // PermuteGetisOrd is the test of [GetisOrd] by permutation; see [PermuteMoran].
 func PermuteGetisOrd(w *weights.Matrix, x []float64, p Permutations) (Simulation, error) {
-	if _, _, err := centred(w, x); err != nil {
+	s, err := newMoments(w, x)
+	if err != nil {
 		return Simulation{}, err
 	}
 	m, err := powers(x)
 	if err != nil {
 		return Simulation{}, err
 	}
-	return simulate(x, func(x []float64) float64 { return products(w, x) / (m[0]*m[0] - m[1]) }, p), nil
+	return simulate(x, func(x []float64) float64 { return products(s.w, x) / (m[0]*m[0] - m[1]) }, p), nil
 }
 
 // tie is the difference up to which a simulated statistic counts as equal to

@@ -79,6 +79,7 @@ type histogram struct {
 const histogramBins = 1 << 15
 
 func (p pairing) histogram(limit float64) *histogram {
+	limit *= 1 + 1e-12 // a distance of the very limit is within
 	g := &histogram{bins: bins{histogramBins, limit / histogramBins}}
 	g.moment = p.unweighted().moments(g.bins)
 	for _, m := range g.moment {
