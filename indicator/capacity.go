@@ -115,10 +115,11 @@ func (b *capacityBook) fill(l *chain.Link, region agglo.RegionID, link agglo.Lin
 }
 
 // need returns what the makers here use of a link in a year: the sum over the
-// links that take it of their capacity times the intensity. NaN where an
-// intensity, a capacity or a unit is not known.
+// links that take it of their capacity times the intensity. Zero where nobody
+// here takes it, as far as is known; NaN where an intensity, a capacity or a
+// unit is not known.
 func (b *capacityBook) need(region agglo.RegionID, link agglo.LinkID) float64 {
-	total, used := 0.0, false
+	total := 0.0
 	for _, in := range b.session.Snap.Inputs(b.chain) {
 		if in.Input != link {
 			continue
@@ -134,10 +135,6 @@ func (b *capacityBook) need(region agglo.RegionID, link agglo.LinkID) float64 {
 			return math.NaN()
 		}
 		total += capacity * *in.Intensity
-		used = true
-	}
-	if !used {
-		return math.NaN()
 	}
 	return total
 }

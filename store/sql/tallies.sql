@@ -1,7 +1,7 @@
 -- Establishments with a running activity, their owners, and those whose owner
 -- is of another country: one row for each region asked for that has any.
 -- Order: as asked.
--- Reads: sites, organisations.
+-- Reads: activities, organisations.
 -- Parameters: $day; $firsts and $lasts, the ranges of the regions, and
 -- $countries, in the same order; $links, numbers; $first and $last, the range
 -- of the links.
@@ -11,8 +11,8 @@ WITH asked AS (
 SELECT asked.place::INTEGER, count(DISTINCT s.establishment), count(DISTINCT s.owner),
     count(DISTINCT s.establishment) FILTER (o.country <> '' AND o.country <> asked.country)
 FROM asked
-JOIN sites s ON s.region BETWEEN asked.first AND asked.last
-JOIN organisations o ON o.n = s.organisation
+JOIN activities s ON s.region BETWEEN asked.first AND asked.last
+JOIN organisations o ON o.rowid = s.organisation
 WHERE s.link BETWEEN $first AND $last
     AND s.link IN (SELECT unnest($links))
     AND state_at(s.runs_from, s.runs_until, s.coming, $day::DATE) = 'running'
