@@ -52,24 +52,24 @@ func (s *Snapshot) Tallies(ctx context.Context, q TallyQuery) (map[agglo.RegionI
 	return out, err
 }
 
-// tallied returns the numbers of the links that a tally is of.
+// tallied returns the range that holds the numbers of the links that a tally is
+// of, and the numbers themselves where they are not the whole range.
 func (ref *reference) tallied(q TallyQuery) ([]int32, linkRange) {
 	if q.Link != "" {
 		return ref.numbersOf(q.Chain, []agglo.LinkID{q.Link})
 	}
 	numbers, all := []int32{}, linkRange{0, -1}
 	for _, c := range ref.chains {
-		if q.Chain != "" && c.ID != q.Chain && c.Parent != q.Chain {
-			continue
-		}
-		links, span := ref.numbersOf(c.ID, nil)
-		if len(links) == 0 {
+		_, span := ref.numbersOf(c.ID, nil)
+		if (q.Chain != "" && c.ID != q.Chain && c.Parent != q.Chain) || span.last < span.first {
 			continue
 		}
 		if len(numbers) == 0 {
 			all = span
 		}
-		numbers = append(numbers, links...)
+		for n := span.first; n <= span.last; n++ {
+			numbers = append(numbers, n)
+		}
 		all = linkRange{min(all.first, span.first), max(all.last, span.last)}
 	}
 	return numbers, all
