@@ -1,0 +1,65 @@
+import { Component, type ReactNode, Suspense, useEffect } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { routes } from './routes'
+import { LangProvider, useLang } from './text/lang'
+import { Waiting } from './ui/answered'
+import { Page } from './ui/page'
+import { Foot, TopBar } from './ui/shell'
+import { StatusNotice } from './ui/status'
+
+export function App() {
+  return (
+    <LangProvider>
+      <Shell />
+    </LangProvider>
+  )
+}
+
+function Shell() {
+  const { words } = useLang()
+  const [path] = useLocation()
+  useEffect(() => {
+    if (path) window.scrollTo(0, 0)
+  }, [path])
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.shell.skip}
+      </a>
+      <TopBar />
+      <StatusNotice />
+      <main id="main" tabIndex={-1}>
+        <Boundary key={path} message={words.state.broken}>
+          <Suspense fallback={<Waiting lines={8} />}>
+            <Switch>
+              {routes.map((r) => (
+                <Route key={r.path} path={r.path} component={r.page} />
+              ))}
+              <Route>
+                <Page title={words.state.noPage} lead={words.state.noPageWhy} />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </main>
+      <Foot />
+    </>
+  )
+}
+
+/** Keeps the rest of the page when a part of it breaks. */
+class Boundary extends Component<{ message: string; children: ReactNode }, { error?: Error }> {
+  override state: { error?: Error } = {}
+  static getDerivedStateFromError(error: Error) {
+    return { error }
+  }
+  override render() {
+    if (!this.state.error) return this.props.children
+    return (
+      <div className="trouble" role="alert">
+        <p>{this.props.message}</p>
+        <p className="mono small">{this.state.error.message}</p>
+      </div>
+    )
+  }
+}

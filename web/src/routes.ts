@@ -1,0 +1,19 @@
+import { type ComponentType, lazy } from 'react'
+
+/** A page of the front end: its paths, how it is loaded, and its name in the navigation where it stands there. */
+export interface Route {
+  path: string
+  page: ComponentType
+  nav?: NavName
+}
+
+export type NavName = 'map' | 'rank' | 'compare'
+
+const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
+
+/** All pages, one line each. A path's parameters are read with useParams of wouter. */
+export const routes: Route[] = [
+  { path: '/', page: page(() => import('./pages/home/home')) },
+  { path: '/rank', page: page(() => import('./pages/rank/rank')), nav: 'rank' },
+  { path: '/f/*', page: page(() => import('./pages/figure/figure')) },
+]

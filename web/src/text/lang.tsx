@@ -1,0 +1,58 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { useSearchParams } from 'wouter'
+import type { Text } from '../api/types'
+import { en } from './en'
+import { zh } from './zh'
+
+export type Lang = 'en' | 'zh'
+
+/** The words of one language; both dictionaries have this shape. */
+export type Words = Shape<typeof en>
+type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
+
+const dictionaries: Record<Lang, Words> = { en, zh }
+const kept = 'agglo.lang'
+
+/** Which language a page is shown in: that of the address, else the one chosen before, else the browser's. */
+export function chooseLang(inAddress: string | null, before: string | null, browser: readonly string[]): Lang {
+  for (const choice of [inAddress, before]) {
+    if (choice === 'en' || choice === 'zh') return choice
+  }
+  return browser[0]?.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}
+
+const Context = createContext<Lang>('en')
+
+export function LangProvider({ children }: { children: ReactNode }) {
+  const [search] = useSearchParams()
+  const lang = chooseLang(search.get('lang'), localStorage.getItem(kept), navigator.languages)
+  useEffect(() => {
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en'
+    if (search.get('lang')) localStorage.setItem(kept, lang)
+  }, [lang, search])
+  return <Context value={lang}>{children}</Context>
+}
+
+/** What a thing with names in both languages is called in one. */
+export function nameIn(lang: Lang, thing: { name: string; name_zh?: string }): string {
+  return (lang === 'zh' && thing.name_zh) || thing.name || thing.name_zh || ''
+}
+
+/** Puts values into the braces of a sentence. */
+export function fill(sentence: string, values: Record<string, string | number>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+/** The language of the page: its words, and how texts and names of the API are read in it. */
+export function useLang() {
+  const lang = useContext(Context)
+  return useMemo(
+    () => ({
+      lang,
+      words: dictionaries[lang],
+      say: (text: Text | undefined) => (text ? (lang === 'zh' && text.zh) || text.en : ''),
+      name: (thing: { name: string; name_zh?: string } | undefined) => (thing ? nameIn(lang, thing) : ''),
+    }),
+    [lang],
+  )
+}
