@@ -40,7 +40,7 @@ func get[In, Out any](s *Server, op huma.Operation, ask func(context.Context, *I
 			return nil, s.problem(ctx, err)
 		}
 		fillLists(reflect.ValueOf(&out))
-		r, err := viewOf(ctx).reply(op.OperationID, out)
+		r, err := viewOf(ctx).reply(ctx, op.OperationID, out)
 		if err != nil {
 			return nil, s.problem(ctx, err)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"agglo/answer"
+	"agglo/export"
 	"agglo/indicator"
 	"agglo/store"
 )
@@ -86,6 +87,7 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Reconcile)
 	mount(s, answer.Figure)
 	mount(s, answer.Search)
+	mount(s, export.Panel)
 }
 
 // A router keeps what tells of the server apart from what a release answers:

@@ -25,6 +25,7 @@ type view struct {
 	unknown  string     // a format that was asked for and does not exist
 	lang     agglo.Lang // of headings and words in tables
 	table    string     // which one of the answer's tables; empty for the first
+	tableURL string     // path and query of the answer as CSV
 }
 
 type viewKey struct{}
@@ -66,7 +67,10 @@ func withView(r *http.Request) *http.Request {
 			v.format = f
 		}
 	}
-	u.RawQuery = canonical(u.Query())
+	q := u.Query()
+	u.RawQuery = canonical(q)
+	q.Set("format", "csv")
+	v.tableURL = u.Path + "?" + q.Encode()
 	r = r.WithContext(context.WithValue(r.Context(), viewKey{}, v))
 	r.URL = &u
 	return r
@@ -122,9 +126,9 @@ type reply struct {
 	Body        []byte
 }
 
-func (v view) reply(name string, body any) (*reply, error) {
+func (v view) reply(ctx context.Context, name string, body any) (*reply, error) {
 	var b bytes.Buffer
-	if err := v.format.write(&b, body, v); err != nil {
+	if err := v.format.write(ctx, &b, body, v); err != nil {
 		return nil, err
 	}
 	r := &reply{ContentType: v.format.mediaType, Body: b.Bytes()}
