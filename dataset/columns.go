@@ -41,7 +41,26 @@ type Column struct {
 //go:embed columns.csv
 var columnsCSV string
 
-var allColumns, tableNames = readColumns(columnsCSV)
+//go:embed tables.csv
+var tablesCSV string
+
+var (
+	allColumns, tableNames = readColumns(columnsCSV)
+	tableDescriptions      = readDescriptions(tablesCSV)
+)
+
+// readDescriptions reads what each table holds.
+func readDescriptions(text string) map[string]string {
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		panic("dataset: tables.csv: " + err.Error())
+	}
+	descriptions := map[string]string{}
+	for _, r := range rows[1:] {
+		descriptions[r[0]] = r[1]
+	}
+	return descriptions
+}
 
 // readColumns reads the list of columns. It panics on a list that is not
 // well-formed: the list is part of the program.

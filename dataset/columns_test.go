@@ -8,7 +8,13 @@ import (
 
 func TestColumns(t *testing.T) {
 	types := []Type{ID, Text, Number, Integer, Boolean, Enum, Date, Period, Subject}
+	if len(tableDescriptions) != len(Tables()) {
+		t.Errorf("%d tables are described of %d", len(tableDescriptions), len(Tables()))
+	}
 	for _, table := range Tables() {
+		if tableDescriptions[table] == "" {
+			t.Errorf("%s: no description", table)
+		}
 		var names []string
 		for _, c := range ColumnsOf(table) {
 			where := table + "." + c.Name

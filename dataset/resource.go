@@ -11,6 +11,7 @@ type resource struct {
 	Name      string   `json:"name"`
 	Type      string   `json:"type,omitempty"`
 	Path      string   `json:"path"`
+	About     string   `json:"description,omitempty"`
 	Format    string   `json:"format"`
 	MediaType string   `json:"mediatype"`
 	Encoding  string   `json:"encoding,omitempty"`

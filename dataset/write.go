@@ -153,7 +153,7 @@ func writeTables(ctx context.Context, w packageWriter, tables map[string]Rows) (
 	var resources []resource
 	for _, table := range written {
 		r := w.resource(table)
-		r.Name, r.Type, r.Schema = table, "table", schemaOf(table, written)
+		r.Name, r.Type, r.About, r.Schema = table, "table", tableDescriptions[table], schemaOf(table, written)
 		resources = append(resources, r)
 	}
 	return resources, nil
