@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -114,6 +115,7 @@ func (f *complexityFlags) run(ctx context.Context, args []string, stdin io.Reade
 		result.notes = append(result.notes, year.notes(f.threshold)...)
 	}
 	panel.drop()
+	runtime.GC() // the file in memory is garbage now, and the outlook needs as much again
 	switch f.rows {
 	case "locations":
 		return result.locations(), nil

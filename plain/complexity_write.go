@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"runtime"
 	"strconv"
 	"strings"
 
@@ -197,56 +196,4 @@ func appendNumber(b []byte, x float64) []byte {
 		return strconv.AppendInt(b, int64(x), 10)
 	}
 	return strconv.AppendFloat(b, x, 'g', -1, 64)
-}
-
-// inOrder writes the texts 0 to n-1, made on all processors, in order.
-func inOrder(ctx context.Context, w io.Writer, n int, text func([]byte, int) []byte) error {
-	workers := runtime.GOMAXPROCS(0)
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	type job struct {
-		i    int
-		text chan []byte
-	}
-	work, pending, buffers := make(chan job), make(chan job, 2*workers), make(chan []byte, 4*workers)
-	for range workers {
-		go func() {
-			for j := range work {
-				var b []byte
-				select {
-				case b = <-buffers:
-				default:
-				}
-				j.text <- text(b[:0], j.i)
-			}
-		}()
-	}
-	go func() {
-		defer close(work)
-		for i := range n {
-			j := job{i, make(chan []byte, 1)}
-			select {
-			case pending <- j:
-				work <- j
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	for range n {
-		select {
-		case j := <-pending:
-			b := <-j.text
-			if _, err := w.Write(b); err != nil {
-				return err
-			}
-			select {
-			case buffers <- b:
-			default:
-			}
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	return nil
 }

@@ -107,50 +107,64 @@ func (x *Index) standardise(c Convention, mean, deviation float64) {
 
 // solve returns the second right eigenvector of D⁻¹ M U⁻¹ Mᵀ, region by region.
 func (x *Index) solve(m *Presence) ([]float64, error) {
-	regions, products := m.Dims()
-	root := make([]float64, regions) // √diversity
-	for r, k := range m.Diversity {
-		root[r] = math.Sqrt(float64(k))
-	}
-	weight := make([]float64, products) // 1/ubiquity
-	for p, u := range m.Ubiquity {
-		weight[p] = 1 / float64(max(u, 1))
-	}
-	middle := make([]float64, products)
-	apply := func(y, v []float64) {
-		clear(middle)
-		for r, row := range m.rows {
-			for _, p := range row {
-				middle[p] += v[r] / root[r]
-			}
-		}
-		floats.Mul(middle, weight)
-		for r, row := range m.rows {
-			sum := 0.0
-			for _, p := range row {
-				sum += middle[p]
-			}
-			if y[r] = 0; len(row) > 0 {
-				y[r] = sum / root[r]
-			}
-		}
-	}
-	first := append([]float64{}, root...)
+	s := newSimilar(m)
+	first := append([]float64{}, s.root...)
 	floats.Scale(1/floats.Norm(first, 2), first)
 	known := [][]float64{first}
 	var vector []float64
-	x.Second, vector = leading(regions, apply, known)
+	x.Second, vector = leading(len(first), s.apply, known)
 	if x.Second < tie {
 		return nil, ErrAlike
 	}
-	x.Third, _ = leading(regions, apply, append(known, vector))
+	x.Third, _ = leading(len(first), s.apply, append(known, vector))
 	if x.Second-x.Third < tie {
 		return nil, ErrTied
 	}
 	for r := range vector {
-		vector[r] /= root[r]
+		vector[r] /= s.root[r]
 	}
 	return vector, nil
+}
+
+// similar is the symmetric matrix D^-½ M U⁻¹ Mᵀ D^-½, similar to the one above.
+type similar struct {
+	m      *Presence
+	root   []float64 // √diversity, the first eigenvector
+	weight []float64 // 1/ubiquity
+	middle []float64
+}
+
+func newSimilar(m *Presence) *similar {
+	regions, products := m.Dims()
+	s := &similar{m, make([]float64, regions), make([]float64, products), make([]float64, products)}
+	for r, k := range m.Diversity {
+		s.root[r] = math.Sqrt(float64(k))
+	}
+	for p, u := range m.Ubiquity {
+		s.weight[p] = 1 / float64(max(u, 1))
+	}
+	return s
+}
+
+// apply multiplies v by the matrix.
+func (s *similar) apply(y, v []float64) {
+	clear(s.middle)
+	for r, row := range s.m.rows {
+		x := v[r] / s.root[r]
+		for _, p := range row {
+			s.middle[p] += x
+		}
+	}
+	floats.Mul(s.middle, s.weight)
+	for r, row := range s.m.rows {
+		sum := 0.0
+		for _, p := range row {
+			sum += s.middle[p]
+		}
+		if y[r] = 0; len(row) > 0 {
+			y[r] = sum / s.root[r]
+		}
+	}
 }
 
 // sign turns the index so that ECI correlates positively with diversity.

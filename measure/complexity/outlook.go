@@ -2,9 +2,6 @@ package complexity
 
 import (
 	"math"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -86,75 +83,4 @@ func (o *Outlook) finish(m *Presence, r int, worth []float64, c Convention) {
 	if o.Index[r] = sum; m.Diversity[r] == 0 {
 		o.Index[r] = math.NaN()
 	}
-}
-
-// lanes is the number of products whose sums are taken together: their terms
-// and the weighted terms are one cache line for each product q, and the sums
-// stay in registers.
-const lanes = 4
-
-type line [2 * lanes]float64
-
-// sums computes Σ_q M_cq φ_pq / Σ_q φ_pq and Σ_q (1 - M_cq) φ_pq weight_q.
-type sums struct {
-	m             *Presence
-	convention    Convention
-	total, weight []float64
-}
-
-func (s *sums) run(o *Outlook) {
-	products := len(s.weight)
-	var next atomic.Int64
-	var group sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			terms := make([]line, products)
-			for {
-				first := int(next.Add(lanes)) - lanes
-				if first >= products {
-					return
-				}
-				s.block(o, terms, first, min(lanes, products-first))
-			}
-		})
-	}
-	group.Wait()
-}
-
-// block computes the columns first to first+n of the outlook.
-func (s *sums) block(o *Outlook, terms []line, first, n int) {
-	var all line
-	for q := range terms {
-		t := &terms[q]
-		for i := range n {
-			phi := s.m.nearness(q, first+i, s.convention)
-			t[i], t[lanes+i] = phi, phi*s.weight[q]
-			all[lanes+i] += t[lanes+i]
-		}
-	}
-	for r, row := range s.m.rows {
-		sum := add(terms, row)
-		density, gain := o.Density.RawRowView(r), o.Gain.RawRowView(r)
-		for i := range n {
-			density[first+i] = min(1, sum[i]/s.total[first+i]) // 1 but for rounding
-			gain[first+i] = all[lanes+i] - sum[lanes+i]
-		}
-	}
-}
-
-// add returns the sum of the lines of the listed products.
-func add(terms []line, row []int32) line {
-	var a, b, c, d, e, f, g, h float64
-	for _, q := range row {
-		t := &terms[q]
-		a += t[0]
-		b += t[1]
-		c += t[2]
-		d += t[3]
-		e += t[4]
-		f += t[5]
-		g += t[6]
-		h += t[7]
-	}
-	return line{a, b, c, d, e, f, g, h}
 }

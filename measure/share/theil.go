@@ -1,6 +1,7 @@
 package share
 
 import (
+	"errors"
 	"fmt"
 	"math"
 )
@@ -65,22 +66,9 @@ func theil(value, population []float64, group []int, term, weight func(s, w floa
 	if group == nil {
 		group = make([]int, len(value))
 	}
-	if len(population) != len(value) || len(group) != len(value) {
-		panic("share: value, population and group differ in length")
-	}
-	all, err := sum("value", value)
+	all, heads, err := checkTheil(value, population, group)
 	if err != nil {
 		return Inequality{}, err
-	}
-	heads := 0.0
-	for i, p := range population {
-		if !(p > 0) || math.IsInf(p, 1) {
-			return Inequality{}, fmt.Errorf("share: population: element %d: %v is not a positive number", i, p)
-		}
-		heads += p
-	}
-	if all == 0 {
-		return Inequality{}, fmt.Errorf("share: all values are zero: there is nothing to be unequal")
 	}
 	groups := 0
 	for _, g := range group {
@@ -103,10 +91,28 @@ func theil(value, population []float64, group []int, term, weight func(s, w floa
 		}
 		s, w := groupValue[g]/all, groupHeads[g]/heads
 		t.Between += term(s, w)
-		t.Weights[g] = weight(s, w)
-		if t.Weights[g] > 0 {
+		if t.Weights[g] = weight(s, w); t.Weights[g] > 0 {
 			t.Within += t.Weights[g] * t.Groups[g]
 		}
 	}
 	return t, nil
+}
+
+func checkTheil(value, population []float64, group []int) (all, heads float64, err error) {
+	if len(population) != len(value) || len(group) != len(value) {
+		panic("share: value, population and group differ in length")
+	}
+	if all, err = sum("value", value); err != nil {
+		return 0, 0, err
+	}
+	for i, p := range population {
+		if !(p > 0) || math.IsInf(p, 1) {
+			return 0, 0, fmt.Errorf("share: population: element %d: %v is not a positive number", i, p)
+		}
+		heads += p
+	}
+	if all == 0 {
+		return 0, 0, errors.New("share: all values are zero: there is nothing to be unequal")
+	}
+	return all, heads, nil
 }
