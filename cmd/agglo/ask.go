@@ -27,7 +27,7 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 	var in In
 	fields := inputFields(reflect.ValueOf(&in).Elem())
 	c := &cobra.Command{Short: q.Title.En, Long: q.Summary.En}
-	c.Use = q.Name + usage(fields)
+	c.Use = q.Name + usageLine(fields)
 	for _, f := range fields {
 		if f.position == "" {
 			f.declare(c.Flags())
@@ -79,7 +79,7 @@ func inputFields(v reflect.Value) []field {
 	return out
 }
 
-func usage(fields []field) string {
+func usageLine(fields []field) string {
 	text := ""
 	for _, f := range fields {
 		word := strings.ToUpper(strings.TrimSuffix(f.name, "s"))

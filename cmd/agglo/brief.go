@@ -19,7 +19,7 @@ func briefCommand(g *global) *cobra.Command {
 		Use:   "brief",
 		Short: "The brief of a region: md, html, pdf or json",
 		Long:  "A publishable brief of a region: its economy, industry, chain, targets, foreign-funded sites,\nwhat is notable, published statements checked, and what is not known. Every figure has a note\nwith its source and the words of the source.",
-		Args:  cobra.NoArgs,
+		Args:  usage(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			lang, err := g.language()
 			if err != nil {

@@ -15,7 +15,7 @@ func checkCommand(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [DIR]",
 		Short: "Every error of a data set, or ok",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  usage(cobra.MaximumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			fsys, dir := g.source(first(args))
 			d, err := openDataset(fsys, dir)
@@ -62,7 +62,7 @@ func buildCommand(g *global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "build [DIR]",
 		Short: "Make the store; nothing to do when nothing changed",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  usage(cobra.MaximumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			b, err := g.build(c.Context(), first(args), c.ErrOrStderr())
 			if err != nil {
@@ -86,7 +86,7 @@ func versionCommand(*global) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "The version of the program",
-		Args:  cobra.NoArgs,
+		Args:  usage(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) error {
 			version := "devel"
 			if info, ok := debug.ReadBuildInfo(); ok {

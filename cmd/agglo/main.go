@@ -63,6 +63,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return agglo.Errorf(agglo.Usage, "%v\nsee %s --help", err, c.CommandPath())
 	})
+	root.Args, root.RunE = cobra.ArbitraryArgs, unknownCommand
 	g.flags(root)
 	root.AddGroup(&cobra.Group{ID: "data", Title: "Data:"}, &cobra.Group{ID: "ask", Title: "Questions:"}, &cobra.Group{ID: "out", Title: "Publishing:"}, &cobra.Group{ID: "tool", Title: "Tools:"})
 	add := func(group string, commands ...*cobra.Command) {
@@ -74,9 +75,31 @@ func newRoot() *cobra.Command {
 	add("data", checkCommand(g), buildCommand(g))
 	add("ask", questionCommands(g)...)
 	add("out", briefCommand(g))
-	add("out", serveCommand(g))
+	add("out", serveCommand(g), mcpCommand(g))
 	add("tool", measureCommand(g), versionCommand(g))
 	root.SetHelpCommandGroupID("tool")
 	root.SetCompletionCommandGroupID("tool")
 	return root
+}
+
+// unknownCommand is what a command does that only has commands below it.
+func unknownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return c.Help()
+	}
+	hint := ""
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = fmt.Sprintf("; did you mean %q?", near[0])
+	}
+	return agglo.Errorf(agglo.Usage, "unknown command %q%s\nsee %s --help", args[0], hint, c.CommandPath())
+}
+
+// usage makes the errors of a check of arguments errors of usage.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if err := check(c, args); err != nil {
+			return agglo.Errorf(agglo.Usage, "%v\nsee %s --help", err, c.CommandPath())
+		}
+		return nil
+	}
 }

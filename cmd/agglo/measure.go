@@ -7,7 +7,8 @@ import (
 )
 
 func measureCommand(g *global) *cobra.Command {
-	parent := &cobra.Command{Use: "measure NAME", Short: "A measure on a plain CSV, without a data set"}
+	parent := &cobra.Command{Use: "measure NAME", Short: "A measure on a plain CSV, without a data set",
+		Args: cobra.ArbitraryArgs, RunE: unknownCommand}
 	for _, t := range plain.Tools() {
 		c := &cobra.Command{Use: t.Name + " " + t.Args, Short: t.Summary, Long: t.Summary + "\n\n" + t.Help}
 		run := t.New(c.Flags())
