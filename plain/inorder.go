@@ -7,44 +7,39 @@ import (
 )
 
 // inOrder writes the texts 0 to n-1 in order. They are made by goroutines of
-// their own, a few ahead of the writer; text appends to the bytes it is given.
+// their own, a few ahead of the writer, into buffers that go round; text
+// appends to the bytes it is given.
 func inOrder(ctx context.Context, w io.Writer, n int, text func([]byte, int) []byte) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	ahead := 2 * runtime.GOMAXPROCS(0)
-	pending, used := make(chan chan []byte, ahead), make(chan []byte, ahead)
+	pending, buffers := make(chan chan []byte, ahead), make(chan []byte, ahead)
+	for range ahead {
+		buffers <- nil
+	}
 	go func() {
 		for i := range n {
-			made := make(chan []byte, 1)
+			var b []byte
 			select {
-			case pending <- made:
+			case b = <-buffers:
 			case <-ctx.Done():
 				return
 			}
-			go func() {
-				var b []byte
-				select {
-				case b = <-used:
-				default:
-				}
-				made <- text(b[:0], i)
-			}()
+			made := make(chan []byte, 1)
+			pending <- made // has room: no more are pending than there are buffers
+			go func() { made <- text(b[:0], i) }()
 		}
 	}()
 	for range n {
-		var b []byte
 		select {
 		case made := <-pending:
-			b = <-made
+			b := <-made
+			if _, err := w.Write(b); err != nil {
+				return err
+			}
+			buffers <- b
 		case <-ctx.Done():
 			return ctx.Err()
-		}
-		if _, err := w.Write(b); err != nil {
-			return err
-		}
-		select {
-		case used <- b:
-		default:
 		}
 	}
 	return nil
