@@ -8,8 +8,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"agglo"
 )
 
 // A geometry of TopoJSON, https://github.com/topojson/topojson-specification.
@@ -74,7 +72,11 @@ func (c *check) features(r *report, name string, g geometry) {
 }
 
 func (c *catalog) noRegion(id string) string {
-	return fmt.Sprintf("%q is not in regions%s", id, didYouMean(id, slices.Collect(maps.Keys(c.levels))))
+	var regions []string
+	if k := c.tables["regions"]; k != nil {
+		regions = k.ids
+	}
+	return fmt.Sprintf("%q is not in regions%s", id, c.near.didYouMean(id, regions))
 }
 
 // defaults checks the default region and chain of the descriptor.
@@ -95,5 +97,4 @@ func (c *check) defaults() {
 			r.add(Problem{Field: "agglo.chain", Msg: fmt.Sprintf("%q is not in chains%s", d.Chain, didYouMean(string(d.Chain), chains))})
 		}
 	}
-	_ = agglo.Country
 }

@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 )
@@ -11,14 +10,15 @@ import (
 // rows of any: which keys there are, and what stands beside the keys of the
 // tables that give the data set its order.
 type catalog struct {
-	tables   map[string]*keys
-	facts    map[string][]fact
-	levels   map[string]string   // region → level
-	units    map[string]string   // indicator → unit
-	chainsOf map[string][]string // link → chains
-	linksOf  map[string][]string // chain → links
-	subjects map[string]bool     // what a subject may be
-	known    map[string]bool     // tables that are there
+	tables       map[string]*keys
+	facts        map[string][]fact
+	levels       map[string]string   // region → level
+	units        map[string]string   // indicator → unit
+	chainsOf     map[string][]string // link → chains
+	linksOf      map[string][]string // chain → links
+	subjects     map[string]bool     // what a subject may be
+	subjectNames []string            // the same in order
+	near         suggester
 }
 
 // Keys are the keys of one table.
@@ -48,16 +48,14 @@ var factColumns = map[string][]string{
 	"indicators":    {"id", "unit"},
 }
 
-// suggested is how many ids of a table are kept to suggest one of them.
+// suggested is how many ids of a table are kept to suggest one of them. Of a
+// table with more, an id that is not among these may be the one that was meant,
+// so that none is suggested.
 const suggested = 20_000
 
 // newCatalog reads the keys of all tables that have some.
 func (d *Dataset) newCatalog(ctx context.Context, parts []part, tick func(part)) (*catalog, error) {
-	c := &catalog{tables: map[string]*keys{}, facts: map[string][]fact{}, known: map[string]bool{}}
-	keyed := slices.DeleteFunc(slices.Clone(parts), func(p part) bool {
-		c.known[p.Table] = true
-		return len(keyOf(p.Table)) == 0
-	})
+	keyed := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return len(keyOf(p.Table)) == 0 })
 	extracts := make([]extract, len(keyed))
 	err := each(ctx, len(keyed), func(ctx context.Context, i int) error {
 		extracts[i] = d.extract(ctx, keyed[i])
@@ -67,25 +65,32 @@ func (d *Dataset) newCatalog(ctx context.Context, parts []part, tick func(part))
 	if err != nil {
 		return nil, err
 	}
-	lists := map[string][][]uint64{}
+	c := &catalog{tables: map[string]*keys{}, facts: map[string][]fact{}}
+	hashes := map[string][][]uint64{}
 	for i, p := range keyed {
-		k := c.tables[p.Table]
-		if k == nil {
-			k = &keys{whole: true}
-			c.tables[p.Table] = k
+		if c.tables[p.Table] == nil {
+			c.tables[p.Table] = &keys{whole: true}
 		}
-		x := &extracts[i]
-		k.whole = k.whole && x.whole
-		k.ids = append(k.ids, x.ids[:min(len(x.ids), suggested-len(k.ids))]...)
-		c.facts[p.Table] = append(c.facts[p.Table], x.facts...)
-		lists[p.Table] = append(lists[p.Table], x.hashes)
+		c.tables[p.Table].take(&extracts[i])
+		c.facts[p.Table] = append(c.facts[p.Table], extracts[i].facts...)
+		hashes[p.Table] = append(hashes[p.Table], extracts[i].hashes)
+		extracts[i] = extract{}
 	}
 	for table, k := range c.tables {
-		k.set, k.doubled, k.excess = newKeySet(lists[table])
-		delete(lists, table)
+		if len(k.ids) == suggested {
+			k.ids = nil
+		}
+		k.set, k.doubled, k.excess = newKeySet(hashes[table])
+		delete(hashes, table)
 	}
 	c.arrange()
 	return c, nil
+}
+
+// take takes up an extract but for its hashes.
+func (k *keys) take(x *extract) {
+	k.whole = k.whole && x.whole
+	k.ids = append(k.ids, x.ids[:min(len(x.ids), suggested-len(k.ids))]...)
 }
 
 // An extract is the part of the catalog that one part of a file gives.
@@ -165,6 +170,7 @@ func (c *catalog) arrange() {
 			c.subjects[f.text[0]] = true
 		}
 	}
+	c.subjectNames = slices.Sorted(maps.Keys(c.subjects))
 }
 
 // complete reports whether all keys of the given tables are known, so that
@@ -176,65 +182,4 @@ func (c *catalog) complete(tables ...string) bool {
 		}
 	}
 	return true
-}
-
-// subjectNames returns all subjects in order.
-func (c *catalog) subjectNames() []string { return slices.Sorted(maps.Keys(c.subjects)) }
-
-// reportDoubled reads the keys of a table again and reports rows whose key was
-// given before.
-func (d *Dataset) reportDoubled(ctx context.Context, parts []part, k *keys, reports map[string]*report) error {
-	first := map[string]fact{}
-	reported := 0
-	for _, p := range parts {
-		key := keyOf(p.Table)
-		err := d.read(ctx, p, key, nil, func(b *batch) error {
-			for row := range b.rows {
-				if _, ok := slices.BinarySearch(k.doubled, b.keyHash(key, row)); ok {
-					reported += reportDouble(p, b, key, row, first, reports[p.File.String()])
-				}
-				if reported >= kept {
-					return errEnough
-				}
-			}
-			return nil
-		})
-		if errors.Is(err, errEnough) {
-			reports[p.File.String()].more += k.excess - reported
-			return nil
-		}
-		if err != nil && ctx.Err() != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-var errEnough = errors.New("enough")
-
-// reportDouble reports the key of a row if it was given before; it returns 1
-// where it was.
-func reportDouble(p part, b *batch, key []int, row int, first map[string]fact, r *report) int {
-	text, field := "", ""
-	for _, i := range key {
-		if s := b.cells[i].text(row); s != "" {
-			if text != "" {
-				text += ", "
-			}
-			text += s
-			field = allColumns[p.Table][i].Name
-		} else if allColumns[p.Table][i].Required {
-			return 0
-		}
-	}
-	before, seen := first[text]
-	if !seen {
-		first[text] = fact{file: p.File.String(), line: b.line(row)}
-		return 0
-	}
-	problem := at(b, column(p.Table, field), row)
-	problem.Field = field
-	problem.Msg = doubledMsg(text, before, p.File.String())
-	r.add(problem)
-	return 1
 }

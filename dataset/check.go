@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"sync"
 
@@ -119,37 +118,6 @@ func (c *check) problems() Problems {
 		}
 	}
 	return all
-}
-
-// doubled reports the keys that are given more than once.
-func (c *check) doubled(ctx context.Context, parts []part) error {
-	for _, table := range tableNames {
-		k := c.catalog.tables[table]
-		if k == nil || len(k.doubled) == 0 {
-			continue
-		}
-		reports := map[string]*report{}
-		var own []part
-		for _, p := range parts {
-			if p.Table == table {
-				own = append(own, p)
-				if name := p.File.String(); reports[name] == nil {
-					reports[name] = c.report(p.File)
-				}
-			}
-		}
-		if err := c.reportDoubled(ctx, own, k, reports); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func doubledMsg(text string, before fact, file string) string {
-	if before.file != file {
-		return fmt.Sprintf("%q was already given in %s on line %d", text, before.file, before.line)
-	}
-	return fmt.Sprintf("%q was already given on line %d", text, before.line)
 }
 
 // each runs n pieces of work on all processors. It stops at the first error.

@@ -118,18 +118,10 @@ func (k *checker) unresolved(i int, d *dictionary) {
 	case ref.keys.whole:
 		for _, code := range ref.keys.set.absent(d.hashes()) {
 			if text := d.text[code]; text != "" && d.faults[code] == "" {
-				d.faults[code] = fmt.Sprintf("%q is not in %s%s", text, ref.table, k.suggestion(text, ref.keys.ids))
+				d.faults[code] = fmt.Sprintf("%q is not in %s%s", text, ref.table, k.catalog.near.didYouMean(text, ref.keys.ids))
 			}
 		}
 	}
-}
-
-// suggestion is didYouMean as long as the report has room: it is costly.
-func (k *checker) suggestion(word string, candidates []string) string {
-	if len(k.report.problems) >= kept || len(candidates) >= suggested {
-		return ""
-	}
-	return didYouMean(word, candidates)
 }
 
 // tellAbsent says once that a column refers to a table that is not there.
@@ -147,7 +139,7 @@ func (k *checker) tellAbsent(i int) {
 }
 
 func (c *catalog) subjectFault(text string) string {
-	return fmt.Sprintf("%q is not a chain, a link written as chain.link, or an id of subjects%s", text, didYouMean(text, c.subjectNames()))
+	return fmt.Sprintf("%q is not a chain, a link written as chain.link, or an id of subjects%s", text, c.near.didYouMean(text, c.subjectNames))
 }
 
 // fault reports a cell.

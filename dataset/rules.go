@@ -141,5 +141,5 @@ func (c *catalog) linkFault(chain, link string) string {
 	if others := c.chainsOf[link]; len(others) > 0 {
 		return fmt.Sprintf("%q is a link of %s, not of %s", link, others[0], chain)
 	}
-	return fmt.Sprintf("%q is not a link of %s%s", link, chain, didYouMean(link, c.linksOf[chain]))
+	return fmt.Sprintf("%q is not a link of %s%s", link, chain, c.near.didYouMean(link, c.linksOf[chain]))
 }

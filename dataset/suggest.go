@@ -3,10 +3,25 @@ package dataset
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
+
+// A suggester makes suggestions until it has compared so many words that more
+// would hold up the check.
+type suggester struct{ compared atomic.Int64 }
+
+const comparisons = 5_000_000
+
+// didYouMean is [didYouMean] as long as the suggester is fresh.
+func (s *suggester) didYouMean(word string, candidates []string) string {
+	if s.compared.Add(int64(len(candidates))) > comparisons {
+		return ""
+	}
+	return didYouMean(word, candidates)
+}
 
 // didYouMean returns `; did you mean "x"?` for the candidate that a misspelt
 // word is nearest to, and nothing where none is near or several are as near.

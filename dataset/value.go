@@ -45,6 +45,10 @@ func (c *Column) fault(text string) string {
 		}
 	case ID, Subject:
 		return c.idFault(text)
+	case Text:
+		if strings.TrimSpace(text) == "" {
+			return "holds nothing but spaces"
+		}
 	}
 	return ""
 }
