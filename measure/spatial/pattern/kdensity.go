@@ -130,6 +130,9 @@ func (sm *smoother) stretch(r float64) stretch {
 	for k := range s.factor {
 		centre := (float64(first+k) + 0.5) * sm.width
 		for _, u := range []float64{(r - centre) / sm.h, (-r - centre) / sm.h} {
+			if u < -tail-1 {
+				continue
+			}
 			phi := math.Exp(-u*u/2) / math.Sqrt(2*math.Pi)
 			term := phi // φ(u) ε^k / k!
 			he, before := 1.0, 0.0
