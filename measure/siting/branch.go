@@ -65,7 +65,7 @@ func (in *instance) run(o Options, start []bool) *search {
 
 // slack is how far below the best a bound may be for a node to be given up.
 func (s *search) slack() float64 {
-	return max(max(s.options.Gap, 1e-9)*math.Abs(s.value), s.whole.step*(1-1e-6))
+	return max(max(s.options.Gap, 1e-9)*math.Abs(s.whole.total-s.value), s.whole.step*(1-1e-6))
 }
 
 // target is the bound from which on a node cannot hold a better solution.

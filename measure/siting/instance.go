@@ -19,6 +19,7 @@ type instance struct {
 	cost   []float64 // ascending within a row and below out
 	label  []int32   // candidate that a site stands for
 	origin []int32   // row of the whole problem that a row stands for
+	total  float64   // what the objective is subtracted from to give the caller's, 0 for none
 	step   float64   // every objective is a multiple of step; 0 where that is not known
 }
 
@@ -79,7 +80,7 @@ const (
 // multipliers of the rows that remain are taken from lambda, which is over the
 // rows of the whole problem, and returned with it.
 func (in *instance) reduce(fates []fate, lambda []float64) (*instance, []float64) {
-	r := &instance{p: in.p, base: in.base, step: in.step, start: make([]int32, 1, in.rows()+1)}
+	r := &instance{p: in.p, base: in.base, step: in.step, total: in.total, start: make([]int32, 1, in.rows()+1)}
 	r.site = make([]int32, 0, len(in.site)/2)
 	r.cost = make([]float64, 0, len(in.site)/2)
 	renamed := make([]int32, in.sites())

@@ -57,6 +57,7 @@ func MaxCover(distance mat.Matrix, weight []float64, radius float64, p int, o Op
 		}
 		return math.Inf(1)
 	}, func(i int) float64 { return weights[i] })
+	in.total = total
 	r := in.run(o, nil)
 	s := finish(distance, r.best, radius)
 	s.Objective, s.Nodes = total-r.value, r.count
