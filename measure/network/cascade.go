@@ -37,8 +37,10 @@ func (net *Network) Cascade(shock []Loss, opt Options) (*Cascade, error) {
 	if err := net.checkShock(shock); err != nil {
 		return nil, err
 	}
-	down := newFront(net, &net.down, shock, opt.MarketShares)
-	up := newFront(net, &net.up, shock, false)
+	down := newFront(net, &net.down, opt.MarketShares)
+	up := newFront(net, &net.up, false)
+	down.begin(shock)
+	up.begin(shock)
 	c := &Cascade{Downstream: down.x, Upstream: up.x}
 	if opt.Tolerance == 0 {
 		c.Steps = max(down.settle(), up.settle())

@@ -12,22 +12,30 @@ type front struct {
 	visits  []int32   // firms to visit in a step
 	queued  []bool    // by firm: in visits
 	grown   []float64 // new losses of visits
+	wait    worklist  // rows to visit on the way to the limit
+	chase   *chase    // nil until it is needed
 }
 
-func newFront(net *Network, s *system, shock []Loss, shares bool) *front {
+func newFront(net *Network, s *system, shares bool) *front {
 	f := &front{net: net, s: s, x: make([]float64, net.firms)}
-	for _, l := range shock {
-		if l.Share > f.x[l.Firm] {
-			f.x[l.Firm] = l.Share
-			f.changed = append(f.changed, l.Firm)
-		}
-	}
 	f.felt = f.x
 	if shares {
 		f.sigma = make([]float64, net.firms)
 		f.felt = make([]float64, net.firms)
 	}
 	return f
+}
+
+// begin sets the losses to those of a shock.
+func (f *front) begin(shock []Loss) {
+	clear(f.x)
+	clear(f.felt)
+	for _, l := range shock {
+		if l.Share > f.x[l.Firm] {
+			f.x[l.Firm] = l.Share
+			f.changed = append(f.changed, l.Firm)
+		}
+	}
 }
 
 // shares renews σ, and adds the firms that are felt more than before.
@@ -87,38 +95,73 @@ func (f *front) queue() {
 // settle follows the cascade to its limit and returns the number of passes in
 // which a loss grew.
 func (f *front) settle() (passes int) {
-	wait := newWorklist(f.net.firms)
-	position := f.s.schedule.position
-	last := 0
-	visit := func(j int32, pass int) {
-		x := f.s.at(j, f.felt)
-		if x <= f.x[j]+still {
-			return
-		}
-		f.x[j] = x
-		if f.sigma != nil {
-			f.felt[j] = f.sigma[j] * x
-		}
-		last = max(last, pass)
-		for _, i := range f.s.dependents.of(j) {
-			wait.add(position[i])
-		}
+	if f.wait == nil {
+		f.wait = newWorklist(f.net.firms)
 	}
 	for {
 		if f.sigma != nil {
 			f.shares()
 		}
 		if len(f.changed) == 0 {
-			return passes
+			break
 		}
 		for _, i := range f.changed {
-			for _, j := range f.s.dependents.of(i) {
-				wait.add(position[j])
-			}
+			f.wake(i)
 		}
 		f.changed = f.changed[:0]
-		last = 0
-		f.s.schedule.settle(wait, visit)
+		last := 0
+		visit := func(j int32, pass int) {
+			if f.raise(j) {
+				last = max(last, pass)
+			}
+		}
+		f.s.schedule.settle(f.wait, visit, f.slow)
 		passes += last
+	}
+	return passes
+}
+
+// wake has the rows visited that depend on firm i.
+func (f *front) wake(i int32) {
+	for _, j := range f.s.dependents.of(i) {
+		f.wait.add(f.s.schedule.position[j])
+	}
+}
+
+// raise brings the loss of j to what the others cause, and reports whether it
+// grew.
+func (f *front) raise(j int32) bool {
+	x, group := f.s.most(j, f.felt)
+	if x <= f.x[j]+still {
+		return false
+	}
+	f.set(j, x)
+	if f.chase != nil {
+		f.chase.choose(f.s, j, group)
+	}
+	f.wake(j)
+	return true
+}
+
+func (f *front) set(j int32, x float64) {
+	f.x[j] = x
+	if f.sigma != nil {
+		f.felt[j] = f.sigma[j] * x
+	}
+}
+
+// slow is called after each pass over a block. A few passes settle most blocks;
+// in others losses go round in small cycles, which are then followed.
+func (f *front) slow(rows []int32, pass int) {
+	const few = 4
+	switch {
+	case pass < few || len(f.s.groups) == len(f.s.rows):
+	case pass > few && pass%2 == 0:
+		f.chase.run(f, rows)
+	case pass > few:
+	case f.chase == nil:
+		f.chase = newChase(f.s)
+	default:
+		f.chase.forget() // what it knows is of other blocks
 	}
 }

@@ -24,10 +24,13 @@ func (s *system) lanesAt(j int32, x []lane, most *lane) {
 			a6 += c * v[6]
 			a7 += c * v[7]
 		}
-		for b, a := range [lanes]float64{a0, a1, a2, a3, a4, a5, a6, a7} {
-			if a > most[b] {
-				most[b] = min(1, a)
-			}
-		}
+		most[0] = max(most[0], a0)
+		most[1] = max(most[1], a1)
+		most[2] = max(most[2], a2)
+		most[3] = max(most[3], a3)
+		most[4] = max(most[4], a4)
+		most[5] = max(most[5], a5)
+		most[6] = max(most[6], a6)
+		most[7] = max(most[7], a7)
 	}
 }

@@ -24,6 +24,10 @@ type Risk struct {
 	Steps int
 }
 
+// share is how many shocks a worker takes at once: enough for its lanes to be
+// full most of the time, few enough for all workers to end together.
+const share = 16 * lanes
+
 // Risks returns the risk of each shock. The economic systemic risk index of
 // the literature is that of the shocks in which one firm loses everything: see
 // [EachFirm].
@@ -46,7 +50,7 @@ func (net *Network) Risks(ctx context.Context, shocks [][]Loss, opt Options) ([]
 	batches := make(chan []int)
 	go func() {
 		defer close(batches)
-		for batch := range slices.Chunk(order, lanes) {
+		for batch := range slices.Chunk(order, share) {
 			select {
 			case batches <- batch:
 			case <-ctx.Done():

@@ -21,99 +21,18 @@ func (s *schedule) block(p int32) (start, end int32) {
 	return s.blocks[b-1], s.blocks[b]
 }
 
-// newSchedule is Tarjan's algorithm (doi:10.1137/0201010) on the arrays of s,
-// without recursion: a network may have millions of rows in one path.
+// newSchedule finds the schedule of a system.
 func newSchedule(s *system) schedule {
 	n := int32(len(s.rows) - 1)
-	t := tarjan{
-		index: make([]int32, n), low: make([]int32, n), component: make([]int32, n),
-		next: make([]int32, n), finished: make([]int32, 0, n),
+	t := newTarjan(s)
+	for j := range n {
+		t.from[j], t.to[j] = s.terms(j)
 	}
 	for j := range n {
-		if t.index[j] == 0 {
-			t.search(s, j)
-		}
+		t.search(j)
 	}
-	return t.schedule()
-}
-
-type tarjan struct {
-	index      []int32 // number of the visit, from 1; 0 before it
-	low        []int32 // smallest index known to be reachable
-	component  []int32 // number, from 1; 0 while not known
-	next       []int32 // next term to follow
-	finished   []int32 // rows in postorder
-	open, path []int32 // rows without component; rows being visited
-	visits     int32
-	components int32
-}
-
-// search visits everything that can be reached from root.
-func (t *tarjan) search(s *system, root int32) {
-	t.enter(s, root)
-	for len(t.path) > 0 {
-		j := t.path[len(t.path)-1]
-		_, end := s.terms(j)
-		if t.next[j] == end {
-			t.leave(j)
-			continue
-		}
-		i := s.source[t.next[j]]
-		if t.index[i] == 0 {
-			t.enter(s, i)
-			continue
-		}
-		if t.component[i] == 0 {
-			t.low[j] = min(t.low[j], t.low[i])
-		}
-		t.next[j]++
-	}
-}
-
-func (t *tarjan) enter(s *system, j int32) {
-	t.visits++
-	t.index[j], t.low[j] = t.visits, t.visits
-	t.next[j], _ = s.terms(j)
-	t.path = append(t.path, j)
-	t.open = append(t.open, j)
-}
-
-// leave ends the visit of j. If nothing before j can be reached from it, what
-// is open from j on is a component.
-func (t *tarjan) leave(j int32) {
-	t.path = t.path[:len(t.path)-1]
-	t.finished = append(t.finished, j)
-	if t.low[j] < t.index[j] {
-		return
-	}
-	t.components++
-	for {
-		i := t.open[len(t.open)-1]
-		t.open = t.open[:len(t.open)-1]
-		t.component[i] = t.components
-		if i == j {
-			return
-		}
-	}
-}
-
-// schedule sorts the rows by component, and by postorder within one.
-func (t *tarjan) schedule() schedule {
-	blocks := make([]int32, t.components+1)
-	for _, c := range t.component {
-		blocks[c]++
-	}
-	for c := range t.components {
-		blocks[c+1] += blocks[c]
-	}
-	at := append([]int32{}, blocks...)
-	order := make([]int32, len(t.finished))
-	for _, j := range t.finished {
-		c := t.component[j] - 1
-		order[at[c]] = j
-		at[c]++
-	}
-	position := make([]int32, len(order))
+	order, blocks := t.blocks()
+	position := make([]int32, n)
 	for p, j := range order {
 		position[j] = int32(p)
 	}
@@ -146,8 +65,9 @@ func (w worklist) take(p, end int32) int32 {
 
 // settle visits the waiting rows block by block, each block until nothing in
 // it waits. visit takes a row and the number of the pass over its block, from
-// 1; it may add rows that depend on the row.
-func (s *schedule) settle(w worklist, visit func(row int32, pass int)) {
+// 1; it may add rows that depend on the row. after is called with the rows of
+// the block after each pass that leaves rows waiting; it may be nil.
+func (s *schedule) settle(w worklist, visit func(row int32, pass int), after func(rows []int32, pass int)) {
 	n := int32(len(s.order))
 	for p := w.take(0, n); p < n; p = w.take(p, n) {
 		start, end := s.block(p)
@@ -156,6 +76,11 @@ func (s *schedule) settle(w worklist, visit func(row int32, pass int)) {
 				visit(s.order[p], pass)
 			}
 			p = w.take(start, end)
+			if p < end && after != nil {
+				w.add(p)
+				after(s.order[start:end], pass)
+				p = w.take(start, end)
+			}
 		}
 	}
 }

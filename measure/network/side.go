@@ -6,43 +6,50 @@ type side struct {
 	s       *system
 	x, next []lane
 	felt    []lane // as in front; x itself without market shares
-	sigma   []lane
 	market  []lane
 	wait    worklist
-	steps   [lanes]int // passes in which a loss grew, in the limit
+	last    [lanes]int // the last pass in which a loss grew, towards the limit
 }
 
-func newSide(net *Network, s *system, opt Options, shares bool) *side {
+func newSide(net *Network, s *system, tolerance float64, shares bool) *side {
 	d := &side{net: net, s: s, x: make([]lane, net.firms)}
-	if opt.Tolerance == 0 {
+	if tolerance == 0 {
 		d.wait = newWorklist(net.firms)
 	} else {
 		d.next = make([]lane, net.firms)
 	}
 	if shares {
-		d.felt, d.sigma = make([]lane, net.firms), make([]lane, net.firms)
+		d.felt = make([]lane, net.firms)
 		d.market = make([]lane, net.sectors)
 	}
 	return d
 }
 
-// begin sets the losses to those of the shocks.
-func (d *side) begin(shocks [][]Loss, batch []int) {
-	clear(d.x)
-	clear(d.felt)
-	for b, k := range batch {
-		for _, l := range shocks[k] {
-			d.x[l.Firm][b] = max(d.x[l.Firm][b], l.Share)
+// begin sets the losses of a lane to those of a shock.
+func (d *side) begin(b int, shock []Loss) {
+	for _, l := range shock {
+		d.x[l.Firm][b] = max(d.x[l.Firm][b], l.Share)
+	}
+}
+
+// drop sets the losses of a lane to none.
+func (d *side) drop(b int) {
+	for i := range d.x {
+		d.x[i][b] = 0
+	}
+	if d.market != nil {
+		for i := range d.felt {
+			d.felt[i][b] = 0
 		}
 	}
 }
 
 // step takes one step for all firms and returns the largest growth by lane.
 func (d *side) step() (grown lane) {
-	if d.sigma != nil {
-		d.share()
-	} else {
+	if d.market == nil {
 		d.felt = d.x
+	} else {
+		d.share()
 	}
 	var y lane
 	for j := range d.x {
@@ -50,12 +57,8 @@ func (d *side) step() (grown lane) {
 		next := &d.next[j]
 		d.s.lanesAt(int32(j), d.felt, &y)
 		for b := range lanes {
-			v := y[b]
-			if v <= x[b] {
-				v = x[b]
-			} else if v-x[b] > grown[b] {
-				grown[b] = v - x[b]
-			}
+			v := max(x[b], y[b])
+			grown[b] = max(grown[b], v-x[b])
 			next[b] = v
 		}
 	}
@@ -63,9 +66,8 @@ func (d *side) step() (grown lane) {
 	return grown
 }
 
-// share renews σ and what dependents feel, and reports whether any firm is felt
-// more than before. Towards the limit, the dependents of those will be visited.
-func (d *side) share() (any bool) {
+// share renews σ and what dependents feel.
+func (d *side) share() {
 	clear(d.market)
 	for i, k := range d.net.sector {
 		market, x := &d.market[k], &d.x[i]
@@ -74,68 +76,40 @@ func (d *side) share() (any bool) {
 		}
 	}
 	for i, k := range d.net.sector {
-		grown := false
-		for b, x := range d.x[i] {
-			d.sigma[i][b] = replaceable(d.net.output[i], d.market[k][b])
-			felt := d.sigma[i][b] * x
-			grown = grown || felt > d.felt[i][b]+still
-			d.felt[i][b] = max(d.felt[i][b], felt)
-		}
-		any = any || grown
-		if grown && d.wait != nil {
-			d.queue(int32(i))
+		market, x, felt := &d.market[k], &d.x[i], &d.felt[i]
+		for b := range lanes {
+			felt[b] = replaceable(d.net.output[i], market[b]) * x[b]
 		}
 	}
-	return any
 }
 
 // settle follows the lanes to their limits, like [front.settle].
 func (d *side) settle() {
-	d.steps = [lanes]int{}
-	if d.sigma != nil {
-		for d.share() {
-			d.follow()
-		}
-		return
-	}
-	d.felt = d.x
+	d.last = [lanes]int{}
 	for i, x := range d.x {
 		if x != (lane{}) {
-			d.queue(int32(i))
+			d.wake(int32(i))
 		}
 	}
-	d.follow()
-}
-
-// queue has the firms that depend on i visited.
-func (d *side) queue(i int32) {
-	for _, j := range d.s.dependents.of(i) {
-		d.wait.add(d.s.schedule.position[j])
-	}
-}
-
-// follow visits the waiting firms until none waits.
-func (d *side) follow() {
-	last := [lanes]int{}
 	var y lane
 	d.s.schedule.settle(d.wait, func(j int32, pass int) {
 		x := &d.x[j]
-		d.s.lanesAt(j, d.felt, &y)
+		d.s.lanesAt(j, d.x, &y)
 		grown := false
 		for b, v := range y {
-			if v <= x[b]+still {
-				continue
-			}
-			x[b], last[b], grown = v, max(last[b], pass), true
-			if d.sigma != nil {
-				d.felt[j][b] = d.sigma[j][b] * v
+			if v > x[b]+still {
+				x[b], d.last[b], grown = v, max(d.last[b], pass), true
 			}
 		}
 		if grown {
-			d.queue(j)
+			d.wake(j)
 		}
-	})
-	for b := range lanes {
-		d.steps[b] += last[b]
+	}, nil)
+}
+
+// wake has the rows visited that depend on firm i.
+func (d *side) wake(i int32) {
+	for _, j := range d.s.dependents.of(i) {
+		d.wait.add(d.s.schedule.position[j])
 	}
 }

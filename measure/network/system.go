@@ -177,15 +177,22 @@ func (s *system) terms(j int32) (from, to int32) {
 
 // at returns the loss that x causes at row j.
 func (s *system) at(j int32, x []float64) float64 {
-	most := 0.0
+	most, _ := s.most(j, x)
+	return most
+}
+
+// most returns the loss that x causes at row j, and the group that causes it.
+func (s *system) most(j int32, x []float64) (most float64, group int32) {
 	for g := s.rows[j]; g < s.rows[j+1]; g++ {
 		sum := 0.0
 		for k := s.groups[g]; k < s.groups[g+1]; k++ {
 			sum += s.coef[k] * x[s.source[k]]
 		}
-		most = max(most, sum)
+		if sum > most {
+			most, group = sum, g
+		}
 	}
-	return min(1, most)
+	return min(1, most), group
 }
 
 // byFirm lists the indices of the links of each firm, in their order; end says
