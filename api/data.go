@@ -9,7 +9,6 @@ import (
 
 	"agglo"
 	"agglo/answer"
-	"agglo/indicator"
 	"agglo/store"
 	"agglo/table"
 )
@@ -22,7 +21,6 @@ func (s *Server) mountData() {
 	get(s, data("chains", "chains", "Industry chains"), listChains)
 	get(s, data("links", "chains/{id}/links", "The links of a chain and what they need from one another"), listLinks)
 	get(s, data("subjects", "subjects", "Products and industries that observations speak of"), listSubjects)
-	get(s, data("indicators", "indicators", "Every indicator, and of what it is observed"), listIndicators)
 	get(s, data("sources", "sources", "Sources that the rows of the data set name"), listSources)
 	get(s, data("coverage", "coverage", "How far regions were searched for chains"), listCoverage)
 }
@@ -181,44 +179,6 @@ func (l *SubjectList) Tables(agglo.Lang) []*table.Table { return tableOf("subjec
 
 func listSubjects(ctx context.Context, _ *struct{}) (*SubjectList, error) {
 	return &SubjectList{slices.Clone(registryOf(ctx).Store().Snapshot().Subjects())}, nil
-}
-
-// An IndicatorList holds all indicators.
-type IndicatorList struct {
-	Indicators []IndicatorEntry `json:"indicators"`
-}
-
-// An IndicatorEntry is an indicator and of what there are observations of it;
-// one that is derived or built in is computed and has none.
-type IndicatorEntry struct {
-	indicator.Definition
-	Observed []store.ObservedKey `json:"observed"`
-}
-
-// Tables returns the indicators, and the series that are observed.
-func (l *IndicatorList) Tables(agglo.Lang) []*table.Table {
-	var observed []store.ObservedKey
-	for _, e := range l.Indicators {
-		observed = append(observed, e.Observed...)
-	}
-	return append(tableOf("indicators", l.Indicators), tableOf("observed", observed)...)
-}
-
-func listIndicators(ctx context.Context, _ *struct{}) (*IndicatorList, error) {
-	r := registryOf(ctx)
-	keys, err := r.Store().Snapshot().ObservedKeys(ctx)
-	if err != nil {
-		return nil, err
-	}
-	of := map[string][]store.ObservedKey{}
-	for _, k := range keys {
-		of[k.Indicator] = append(of[k.Indicator], k)
-	}
-	out := &IndicatorList{}
-	for _, d := range r.Definitions() {
-		out.Indicators = append(out.Indicators, IndicatorEntry{d, of[d.ID]})
-	}
-	return out, nil
 }
 
 // A SourceList is a page of sources.

@@ -61,7 +61,7 @@ func (s *Server) contents(body reflect.Type, names []string) map[string]*huma.Me
 		} else if !strings.HasPrefix(f.mediaType, "text/") {
 			schema = &huma.Schema{Description: f.doc}
 		}
-		out[f.accepted()] = &huma.MediaType{Schema: schema}
+		out[f.mediaType] = &huma.MediaType{Schema: schema}
 	}
 	return out
 }

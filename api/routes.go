@@ -56,6 +56,7 @@ func (s *Server) routes() http.Handler {
 	for _, path := range livePaths {
 		mux.Handle("GET "+path, open(live))
 	}
+	mux.Handle("/mcp", s.toolsHandler())
 	if s.opt.Web != nil {
 		mux.Handle("/", s.opt.Web)
 	} else {
@@ -87,6 +88,7 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Reconcile)
 	mount(s, answer.Figure)
 	mount(s, answer.Search)
+	mount(s, answer.Indicators)
 	mount(s, export.Panel)
 }
 

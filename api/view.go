@@ -40,15 +40,16 @@ func (v view) key() string {
 	return v.format.name + demanded + v.unknown
 }
 
+var accepted = mediaTypes()
+
 // withView works out the view of a request, takes the suffix off its path and
 // writes its query in one way: names in order, values of one name joined with
 // commas.
 func withView(r *http.Request) *http.Request {
 	u := *r.URL
-	v := view{format: &formats[0], lang: agglo.Lang(u.Query().Get("lang")), table: u.Query().Get("table")}
+	v := view{format: formats[0], lang: agglo.Lang(u.Query().Get("lang")), table: u.Query().Get("table")}
 	name := u.Query().Get("format")
-	for i := range formats {
-		f := &formats[i]
+	for _, f := range formats {
 		if f.suffix != "" && strings.HasSuffix(u.Path, f.suffix) && strings.HasPrefix(u.Path, prefix) && !strings.HasPrefix(u.Path, boundariesPath) {
 			u.Path, u.RawPath = strings.TrimSuffix(u.Path, f.suffix), strings.TrimSuffix(u.RawPath, f.suffix)
 			name = f.name
@@ -63,7 +64,7 @@ func withView(r *http.Request) *http.Request {
 			v.unknown = name
 		}
 	} else if accept := r.Header.Get("Accept"); accept != "" {
-		if f := formatOf(negotiation.SelectQValueFast(accept, mediaTypes)); f != nil {
+		if f := formatOf(negotiation.SelectQValueFast(accept, accepted)); f != nil {
 			v.format = f
 		}
 	}
@@ -111,7 +112,7 @@ func (s *Server) checkView(ctx huma.Context, next func(huma.Context)) {
 		return
 	}
 	if !slices.Contains(have, v.format.name) {
-		v.format = &formats[0]
+		v.format = formats[0]
 	}
 	if v.lang == "" {
 		v.lang = agglo.English
@@ -131,7 +132,7 @@ func (v view) reply(ctx context.Context, name string, body any) (*reply, error) 
 	if err := v.format.write(ctx, &b, body, v); err != nil {
 		return nil, err
 	}
-	r := &reply{ContentType: v.format.mediaType, Body: b.Bytes()}
+	r := &reply{ContentType: v.format.mediaType + v.format.parameter, Body: b.Bytes()}
 	if v.format.download != "" {
 		r.Disposition = `attachment; filename="` + name + v.format.download + `"`
 	}

@@ -21,8 +21,8 @@ type PanelIn struct {
 	Cities    bool     `query:"cities" doc:"all regions marked as cities (the default)"`
 	Within    string   `query:"within" example:"Jiangsu" doc:"only regions within this one"`
 	From      int      `query:"from" example:"2019" doc:"first year"`
-	To        int      `query:"to" example:"2023" doc:"last year; the default period of the data set where only from is given"`
-	Periods   []string `query:"periods" example:"2023" doc:"periods in place of from and to, such as 2023-Q1"`
+	Until     int      `query:"until" example:"2023" doc:"last year; the default period of the data set where only from is given"`
+	Periods   []string `query:"periods" example:"2023" doc:"periods in place of from and until, such as 2023-Q1"`
 }
 
 // A PanelAnswer is an indicator of many regions at many periods. It has a cell
@@ -122,25 +122,25 @@ func panelPeriods(d *answer.Desk, in PanelIn) ([]agglo.Period, error) {
 	}
 	last := d.Store().Release().Period
 	switch {
-	case len(out) > 0 && (in.From != 0 || in.To != 0):
-		return nil, agglo.Errorf(agglo.Invalid, "give periods, or from and to, not both")
+	case len(out) > 0 && (in.From != 0 || in.Until != 0):
+		return nil, agglo.Errorf(agglo.Invalid, "give periods, or from and until, not both")
 	case len(out) > 0:
 		return out, nil
-	case in.From == 0 && in.To == 0 && !last.IsZero():
+	case in.From == 0 && in.Until == 0 && !last.IsZero():
 		return []agglo.Period{last}, nil
-	case in.From == 0 && in.To == 0:
-		return nil, agglo.Errorf(agglo.Invalid, "the data set has no default period: give from and to, or periods")
+	case in.From == 0 && in.Until == 0:
+		return nil, agglo.Errorf(agglo.Invalid, "the data set has no default period: give from and until, or periods")
 	case in.From == 0:
-		in.From = in.To
-	case in.To == 0 && last.IsZero():
-		in.To = in.From
-	case in.To == 0:
-		in.To = max(last.Year(), in.From)
+		in.From = in.Until
+	case in.Until == 0 && last.IsZero():
+		in.Until = in.From
+	case in.Until == 0:
+		in.Until = max(last.Year(), in.From)
 	}
-	if in.From > in.To || in.From < 1000 || in.To > 9999 || in.To-in.From >= 1000 {
-		return nil, agglo.Errorf(agglo.Invalid, "from %d to %d is not a span of years", in.From, in.To)
+	if in.From > in.Until || in.From < 1000 || in.Until > 9999 || in.Until-in.From >= 1000 {
+		return nil, agglo.Errorf(agglo.Invalid, "from %d to %d is not a span of years", in.From, in.Until)
 	}
-	for y := in.From; y <= in.To; y++ {
+	for y := in.From; y <= in.Until; y++ {
 		out = append(out, agglo.MustPeriod(strconv.Itoa(y)))
 	}
 	return out, nil

@@ -27,7 +27,7 @@ func serveCommand(g *global) *cobra.Command {
 		Use:   "serve [DIR]",
 		Short: "The observatory in the browser, its API, and its tools for assistants",
 		Long:  "serve answers over HTTP: pages for people at /, the API at /api, tools for assistants at\n/mcp. It watches the folder of the data set. When the folder changes, it is checked and\nserved anew; while it has errors, what was served before stays, and /api/v1/status and\nthis terminal say what is wrong.",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  usage(cobra.MaximumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			return g.serve(c.Context(), addr, first(args), c.OutOrStdout(), c.ErrOrStderr())
 		},
