@@ -57,7 +57,7 @@ func TestReadSheetErrors(t *testing.T) {
 		{"semicolons", "location;product;value\na;b;1\n",
 			`trade.csv:1: no column "location"; the file has location;product;value (cells must be separated by commas): say --column location=HEADER if it has another name`},
 		{"a column twice", "location,product,value,value\n", `trade.csv:1: two columns are named "value"`},
-		{"every faulty cell is listed", "location,product,value\na,b,12O\na,,1\na,c,-3\na,d\na,e,\"1,000\"\na,f,NaN\na,g,\na,h,1e999\na,i,Inf\n",
+		{"every faulty cell is listed", "location,product,value\na,b,12O\na,,1\na,c,-3\na,d\na,e,\"1,000\"\na,f,NaN\na,g,\na,h,0x1p3\na,i,Inf\n",
 			`trade.csv:2: value: "12O" is not a number
 trade.csv:3: product: is empty
 trade.csv:4: value: -3 is negative
@@ -65,8 +65,9 @@ trade.csv:5: 2 cells, the header has 3
 trade.csv:6: value: "1,000" is not a number: write it without separators and with a decimal point
 trade.csv:7: value: "NaN" is not a finite number: remove the row if the value is unknown
 trade.csv:8: value: is empty
-trade.csv:9: value: "1e999" is too large for a number
+trade.csv:9: value: "0x1p3" is not a number
 trade.csv:10: value: "Inf" is not a finite number: remove the row if the value is unknown`},
+		{"out of range", "location,product,value\na,b,1e999\n", `trade.csv:2: value: "1e999" is too large for a number`},
 		{"no end of faults", "location,product,value\n" + strings.Repeat("a,b,x\n", 50),
 			strings.Repeat("trade.csv:N: value: \"x\" is not a number\n", 10) + "trade.csv: perhaps more: reading stopped here"},
 		{"a quote is never closed", "location,product,value\na,b,1\na,\"c,1\n", `trade.csv:3: a quote (") opens here and is never closed`},

@@ -133,6 +133,9 @@ func (c *column) number(cell []byte) (x float64, wrong string) {
 		return missing, ""
 	}
 	x, err := strconv.ParseFloat(string(cell), 64)
+	if len(cell) > 2 && bytes.ContainsAny(cell[:3], "xX") { // a number to Go, not to a table
+		err = strconv.ErrSyntax
+	}
 	switch {
 	case err != nil && bytes.IndexByte(cell, ',') >= 0:
 		return x, strconv.Quote(string(cell)) + " is not a number: write it without separators and with a decimal point"
