@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -99,6 +97,7 @@ type builder struct {
 	d    *dataset.Dataset
 	work string // folder for temporary files
 	opt  Options
+	read map[string][]part // what was read, by table
 }
 
 func makeRelease(ctx context.Context, d *dataset.Dataset, hash, path string, opt Options) (err error) {
@@ -113,7 +112,7 @@ func makeRelease(ctx context.Context, d *dataset.Dataset, hash, path string, opt
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
 
-	b := &builder{Conn: conn, d: d, work: filepath.Dir(path), opt: opt}
+	b := &builder{Conn: conn, d: d, work: filepath.Dir(path), opt: opt, read: map[string][]part{}}
 	for _, step := range []func(context.Context) error{
 		b.loadFiles, b.loadTables, b.numberRegions, b.derive, b.verify,
 		func(ctx context.Context) error { return b.seal(ctx, hash) },
@@ -140,26 +139,6 @@ func (o Options) progress(stage string, done, total int64) {
 	if o.Progress != nil {
 		o.Progress(stage, done, total)
 	}
-}
-
-// derive runs the statements of sql/build in the order of their names.
-func (b *builder) derive(ctx context.Context) error {
-	scripts, err := fs.Glob(sqlFiles, "sql/build/*.sql")
-	if err != nil {
-		return err
-	}
-	for i, script := range scripts {
-		b.opt.progress("derive", int64(i), int64(len(scripts)))
-		text, err := sqlFiles.ReadFile(script)
-		if err != nil {
-			return err
-		}
-		if _, err := b.ExecContext(ctx, string(text)); err != nil {
-			return fmt.Errorf("%s: %w", script, err)
-		}
-	}
-	b.opt.progress("derive", int64(len(scripts)), int64(len(scripts)))
-	return nil
 }
 
 // seal writes what the release is and flushes everything to the file.

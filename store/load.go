@@ -83,6 +83,12 @@ func sqlType(c dataset.Column) string {
 		return "BIGINT"
 	case dataset.Boolean:
 		return "BOOLEAN"
+	case dataset.Enum:
+		values := make([]string, len(c.Values))
+		for i, v := range c.Values {
+			values[i] = literal(v)
+		}
+		return "ENUM (" + strings.Join(values, ", ") + ")"
 	}
 	return "VARCHAR"
 }
@@ -114,11 +120,12 @@ func (b *builder) scanFiles(ctx context.Context, table string, files []int, widt
 	row := make([]driver.Value, width+2)
 	var done int64
 	for _, i := range files {
+		last := 0
 		err := b.d.Scan(ctx, b.d.Files[i], func(line int, values []any) error {
 			for k, v := range values {
 				row[k] = v
 			}
-			row[width], row[width+1] = int32(i), int64(line)
+			row[width], row[width+1], last = int32(i), int64(line), line
 			if done++; done%100_000 == 0 {
 				b.opt.progress(table, done, 0)
 			}
@@ -127,6 +134,7 @@ func (b *builder) scanFiles(ctx context.Context, table string, files []int, widt
 		if err != nil {
 			return err
 		}
+		b.read[table] = append(b.read[table], part{i, int64(last)})
 	}
 	b.opt.progress(table, done, done)
 	return nil

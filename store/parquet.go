@@ -29,11 +29,12 @@ func (b *builder) readParquet(ctx context.Context, table string, files []int) er
 	var parts []string
 	var total int64
 	for _, i := range files {
-		part, rows, err := b.parquetPart(ctx, table, i)
+		query, rows, err := b.parquetPart(ctx, table, i)
 		if err != nil {
 			return fmt.Errorf("%s: %w", b.d.Files[i].Path, err)
 		}
-		parts = append(parts, part)
+		parts = append(parts, query)
+		b.read[table] = append(b.read[table], part{i, rows})
 		total += rows
 	}
 	body := strings.Join(parts, "\nUNION ALL ")
@@ -83,10 +84,10 @@ func parquetColumn(c dataset.Column, present bool) string {
 	switch {
 	case !present:
 		return "NULL::" + sqlType(c)
-	case sqlType(c) == "VARCHAR":
-		return "nullif(" + name(c.Name) + "::VARCHAR, '')"
+	case c.Type == dataset.Number || c.Type == dataset.Integer || c.Type == dataset.Boolean:
+		return name(c.Name) + "::" + sqlType(c)
 	}
-	return name(c.Name) + "::" + sqlType(c)
+	return "nullif(" + name(c.Name) + "::VARCHAR, '')::" + sqlType(c)
 }
 
 // onDisk returns where a file of the data set is on disk. One that is not, in

@@ -1,15 +1,15 @@
--- Establishments, clustered by region, with numbers in place of the ids of
--- organisation (and its owner) and region. The number of an establishment is
--- its rowid.
+-- Establishments with numbers in place of the ids of organisation (and its
+-- owner) and region, clustered by region. The number of an establishment is its
+-- rowid. Build inserts them chunk by chunk of the rows read, so that sorting one
+-- fits in memory; a chunk is a range of files and of lines within them.
 -- Reads: establishments_in, organisations, owners, region_numbers, sources.
--- Writes: establishments; establishment_keys, from which an id is found. Days
--- that the state of an activity follows from:
+-- Writes: establishments, empty. Days that the state of an activity follows from:
 --   opened_day  last day of opened
 --   shown_day   last day of status_as_of, else of the publication of the source,
 --               where the establishment operates or has closed
 --   ended_day   last day of closed; of a closed establishment without it
 --               shown_day, and without that the first day of all
-CREATE TABLE establishments AS
+CREATE TEMP MACRO establishments_chunk(file_first, file_last, line_first, line_last) AS TABLE
 SELECT e.* REPLACE (o.rowid::INTEGER AS organisation, r.n AS region),
     coalesce(w.owner, o.rowid)::INTEGER AS owner,
     last_day_of(e.opened) AS opened_day,
@@ -23,7 +23,7 @@ JOIN organisations o ON o.id = e.organisation
 JOIN region_numbers r ON r.region = e.region
 LEFT JOIN owners w ON w.organisation = o.rowid
 LEFT JOIN sources s ON s.id = e.source
+WHERE e.file BETWEEN file_first AND file_last AND e.line BETWEEN line_first AND line_last
 ORDER BY r.n;
 
-CREATE TABLE establishment_keys AS
-SELECT hash(id) AS key, rowid::INTEGER AS n FROM establishments ORDER BY key;
+CREATE TABLE establishments AS FROM establishments_chunk(0, -1, 0, -1);

@@ -1,7 +1,8 @@
--- Activities, clustered by link and region, with who runs them, where, and when
--- they ran. The number of an activity is its rowid.
+-- Activities with who runs them, where, and when they ran, clustered by link and
+-- region. The number of an activity is its rowid. Build inserts them chunk by
+-- chunk, as it does establishments.
 -- Reads: activities_in, establishments, link_numbers, sources.
--- Writes: activities; link, establishment, organisation, owner and region are
+-- Writes: activities, empty; link, establishment, organisation, owner and region are
 -- numbers. Further columns:
 --   coming      whether the establishment is planned or under construction
 --   runs_from   the first day at which the activity is known to run: the earliest
@@ -9,10 +10,9 @@
 --               has closed, of dated and shown_day. What is planned on a planned
 --               site never runs
 --   runs_until  the day from which it no longer runs: the earlier of until and
---               ended_day; of a closed establishment whose activity or which
---               itself has an end, that end
+--               ended_day
 --   dated       last day of as_of, else of the publication of the source
-CREATE TABLE activities AS
+CREATE TEMP MACRO activities_chunk(file_first, file_last, line_first, line_last) AS TABLE
 WITH placed AS (
     SELECT a.* EXCLUDE (chain) REPLACE (l.n AS link, e.n AS establishment),
         e.organisation, e.owner, e.region, e.status, e.opened_day, e.shown_day, e.ended_day,
@@ -21,6 +21,7 @@ WITH placed AS (
     JOIN (SELECT rowid::INTEGER AS n, * FROM establishments) e ON e.id = a.establishment
     JOIN link_numbers l ON l.chain = a.chain AND l.link = a.link
     LEFT JOIN sources s ON s.id = a.source
+    WHERE a.file BETWEEN file_first AND file_last AND a.line BETWEEN line_first AND line_last
 )
 SELECT p.* EXCLUDE (status, opened_day, shown_day, ended_day),
     coalesce(status IN ('planned', 'construction'), false) AS coming,
@@ -32,3 +33,5 @@ SELECT p.* EXCLUDE (status, opened_day, shown_day, ended_day),
     least(last_day_of("until"), ended_day) AS runs_until
 FROM placed p
 ORDER BY link, region;
+
+CREATE TABLE activities AS FROM activities_chunk(0, -1, 0, -1);
