@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"agglo"
@@ -49,8 +50,9 @@ func (d *Dataset) Scan(ctx context.Context, f File, yield func(line int, values 
 			}
 			return nil
 		})
-		if p, ok := err.(Problem); ok {
-			return located(f, p)
+		var problem Problem
+		if errors.As(err, &problem) {
+			return located(f, problem)
 		} else if err != nil {
 			return err
 		}
