@@ -8,6 +8,8 @@ import './style/table.css'
 import './style/chart.css'
 import './style/figure.css'
 import './style/home.css'
+import './style/region.css'
+import './style/chain.css'
 import './style/print.css'
 import { App } from './app'
 

@@ -15,5 +15,7 @@ const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
 export const routes: Route[] = [
   { path: '/', page: page(() => import('./pages/home/home')) },
   { path: '/rank', page: page(() => import('./pages/rank/rank')), nav: 'rank' },
+  { path: '/r/:id', page: page(() => import('./pages/region/region')) },
+  { path: '/c/:id', page: page(() => import('./pages/chain/chain')) },
   { path: '/f/*', page: page(() => import('./pages/figure/figure')) },
 ]

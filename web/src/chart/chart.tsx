@@ -63,9 +63,8 @@ export function Chart({ option, height, label, table, onClick }: Props) {
 
   return (
     <figure className="chart">
-      <div className="canvas" ref={place} role="img" aria-label={label} style={{ height: `${height}rem` }}>
-        {!chart && <Waiting lines={3} />}
-      </div>
+      {!chart && <Waiting lines={3} />}
+      <div className="canvas" ref={place} role="img" aria-label={label} style={{ height: `${height}rem` }} />
       {table && (
         <details className="as-table">
           <summary>{words.block.asTable}</summary>

@@ -6,7 +6,7 @@ import { Value } from '../../ui/value'
 import { Bar } from './bar'
 
 /** The places of a ranking with a bar for each value. */
-export function Places({ rank, first = 40 }: { rank: RankAnswer; first?: number }) {
+export function Places({ rank, here, first = 40 }: { rank: RankAnswer; here?: string; first?: number }) {
   const { words, say } = useLang()
   const open = rank.places.some((p) => p.best !== p.worst)
   const most = Math.max(...rank.places.map((p) => Math.abs(p.figure.high ?? p.figure.value ?? 0)), 0)
@@ -58,6 +58,7 @@ export function Places({ rank, first = 40 }: { rank: RankAnswer; first?: number 
       rows={rank.places}
       rowKey={(p) => p.region}
       first={first}
+      here={(p) => p.region === here}
     />
   )
 }

@@ -1,0 +1,95 @@
+import { useRef, useState } from 'react'
+import type { ChainAnswer, LinkAnswer } from '../../api/types'
+import { plain } from '../../chart/quantity'
+import { fill, useLang } from '../../text/lang'
+import { To, to } from '../../ui/place'
+import { isState, type State, signs } from '../../ui/state'
+import { Edges } from './edges'
+import { neighbours } from './neighbours'
+import { byStage } from './stages'
+
+/** The chain map: a column for each stage, a card for each link, edges only of the card that is pointed at. */
+export function ChainMap({ chain }: { chain: ChainAnswer }) {
+  const { words } = useLang()
+  const place = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState<string | null>(null)
+  const near = neighbours(chain.inputs, at)
+  return (
+    <div className={`chain-map ${at ? 'focused' : ''}`} ref={place}>
+      {byStage(chain.links).map(([stage, links]) => (
+        <section key={stage}>
+          <h3>
+            {words.stages[stage as keyof typeof words.stages] ?? stage} <span className="soft">{links.length}</span>
+          </h3>
+          <ul>
+            {links.map((link) => (
+              <Card
+                key={link.id}
+                link={link}
+                chain={chain}
+                role={
+                  link.id === at
+                    ? 'self'
+                    : near.inputs.has(link.id)
+                      ? 'input'
+                      : near.outputs.has(link.id)
+                        ? 'output'
+                        : ''
+                }
+                point={setAt}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Edges within={place} of={at} inputs={near.inputs} outputs={near.outputs} />
+    </div>
+  )
+}
+
+interface CardProps {
+  link: LinkAnswer
+  chain: ChainAnswer
+  /** What the link is to the one that is pointed at. */
+  role: '' | 'self' | 'input' | 'output'
+  point: (id: string | null) => void
+}
+
+function Card({ link, chain, role, point }: CardProps) {
+  const { words, say } = useLang()
+  const state: State = isState(link.state) ? link.state : 'unknown'
+  return (
+    <li
+      className={`card ${state} ${role}`}
+      data-link={link.id}
+      onMouseEnter={() => point(link.id)}
+      onMouseLeave={() => point(null)}
+      onFocus={() => point(link.id)}
+      onBlur={() => point(null)}
+    >
+      <To path={to.link(chain.chain.id, link.id)} params={{ region: chain.region.id }}>
+        <span className="sign" aria-hidden="true">
+          {signs[state]}
+        </span>
+        <span className="name">{say(link.name)}</span>
+        <span className="away">, {words.states[state]}</span>
+        <CardFacts link={link} />
+      </To>
+      {role === 'input' && <span className="tie">{words.chain.needs}</span>}
+      {role === 'output' && <span className="tie">{words.chain.feeds}</span>}
+    </li>
+  )
+}
+
+function CardFacts({ link }: { link: LinkAnswer }) {
+  const { words, say, lang } = useLang()
+  const t = words.chain
+  const facts: string[] = []
+  if (link.sites > 0) {
+    facts.push(fill(link.owners === 1 ? t.oneOwner : t.ownersSites, { owners: link.owners, sites: link.sites }))
+  }
+  if (link.share !== undefined) facts.push(fill(t.shareOf, { share: plain(link.share, lang) }))
+  if (link.capacity) facts.push(say(link.capacity.text))
+  if (link.sites === 0 && link.coming?.length) facts.push(fill(t.coming, { n: link.coming.length }))
+  return facts.length > 0 ? <span className="facts">{facts.join(' · ')}</span> : null
+}
