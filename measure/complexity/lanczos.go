@@ -3,8 +3,10 @@ package complexity
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/lapack/gonum"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -69,24 +71,31 @@ func orthogonalise(x []float64, basis [][]float64) {
 	}
 }
 
-// ritz returns the largest eigenvalue of a symmetric tridiagonal matrix and its vector.
+// ritz returns the largest eigenvalue of a symmetric tridiagonal matrix and its
+// vector, by inverse iteration from a little above the eigenvalue: more than
+// rounding, so that the system is never singular, and less than any gap.
 func ritz(diagonal, off []float64) (theta float64, s []float64) {
 	n := len(diagonal)
-	t := mat.NewSymBandDense(n, min(1, n-1), nil)
-	for i, d := range diagonal {
-		t.SetSymBand(i, i, d)
-		if i+1 < n {
-			t.SetSymBand(i, i+1, off[i])
-		}
-	}
-	var eigen mat.EigenSym
-	if !eigen.Factorize(t, true) {
+	values := slices.Clone(diagonal)
+	if !(gonum.Implementation{}).Dsterf(n, values, slices.Clone(off)) {
 		panic("complexity: the tridiagonal eigenproblem did not converge")
 	}
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	return eigen.Values(nil)[n-1], mat.Col(nil, n-1, &vectors)
+	theta = values[n-1]
+	shifted := slices.Clone(diagonal)
+	floats.AddConst(-theta-64*epsilon, shifted)
+	t := mat.NewTridiag(n, slices.Clone(off), shifted, slices.Clone(off))
+	vector := mat.NewVecDense(n, spread(n, 0))
+	for range 3 {
+		if err := t.SolveVecTo(vector, false, vector); err != nil {
+			panic("complexity: " + err.Error())
+		}
+		vector.ScaleVec(1/mat.Norm(vector, 2), vector)
+	}
+	return theta, vector.RawVector().Data
 }
+
+// epsilon is the spacing of numbers below 1, where the eigenvalues lie.
+const epsilon = 0x1p-53
 
 func combine(basis [][]float64, s []float64) []float64 {
 	x := make([]float64, len(basis[0]))
