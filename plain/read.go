@@ -15,15 +15,16 @@ import (
 )
 
 // Open opens the one file that a tool reads: args[0], or stdin where there is
-// none or it is "-". A file compressed by gzip is decompressed. The name is
-// for error texts.
+// none or it is "-" (a file like any other if stdin is nil, as for the second
+// file of a tool). A file compressed by gzip is decompressed. The name is for
+// error texts.
 func Open(args []string, stdin io.Reader) (r io.ReadCloser, name string, err error) {
 	if len(args) > 1 {
 		return nil, "", agglo.Errorf(agglo.Usage, "one file is read, %d are given: %q and %q", len(args), args[0], args[1])
 	}
 	name = "standard input"
 	file := io.NopCloser(stdin)
-	if len(args) == 1 && args[0] != "-" {
+	if len(args) == 1 && (args[0] != "-" || stdin == nil) {
 		name = args[0]
 		if file, err = os.Open(name); err != nil {
 			return nil, "", openError(name, err)

@@ -161,6 +161,9 @@ func TestOpen(t *testing.T) {
 	if _, _, err := Open([]string{"a", "b"}, nil); agglo.KindOf(err) != agglo.Usage {
 		t.Errorf("two files: %v, want a usage error", err)
 	}
+	if _, _, err := Open([]string{"-"}, nil); agglo.KindOf(err) != agglo.NotFound {
+		t.Errorf("no standard input: %v, want not found", err)
+	}
 	if _, _, err := Open([]string{filepath.Join(dir, "none.csv")}, nil); agglo.KindOf(err) != agglo.NotFound {
 		t.Errorf("no such file: %v, want not found", err)
 	}

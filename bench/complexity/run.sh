@@ -34,10 +34,11 @@ while [ $# -gt 1 ]; do
 	in=$work/trade_$1_$2.csv
 	"$work/generate" "$1" "$2" >"$in"
 	for round in 1 2 3; do
+		timed "agglo, rows unwritten" sh -c '"$1" measure complexity --format csv --rows locations --rounds 1 "$2" >"$3"' sh "$work/agglo" "$in" "$work/ours.csv"
 		timed "agglo, CSV to CSV" sh -c '"$1" measure complexity --format csv "$2" >"$3"' sh "$work/agglo" "$in" "$work/ours.csv"
 	done
-	timed "py-ecomplexity" "$work/venv/bin/python" "$here/peer.py" "$in"
-	timed "... CSV to CSV" "$work/venv/bin/python" "$here/peer.py" "$in" "$work/peer.csv"
+	timed "peer, rows unwritten" "$work/venv/bin/python" "$here/peer.py" "$in"
+	timed "peer, CSV to CSV" "$work/venv/bin/python" "$here/peer.py" "$in" "$work/peer.csv"
 	"$work/venv/bin/python" "$here/compare.py" "$work/ours.csv" "$work/peer.csv"
 	shift 2
 done

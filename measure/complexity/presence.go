@@ -142,24 +142,23 @@ func (m *Presence) components() (part []int, parts int) {
 	return part, parts
 }
 
-// Largest returns M with only its largest connected part, by regions, kept;
-// the other regions lose their products.
+// Largest returns M with only its largest connected part kept, by the number
+// of regions; the other regions lose their products. Of parts of one size, the
+// first to be complete in the order of the regions is kept.
 func (m *Presence) Largest() *Presence {
 	part, parts := m.components()
-	size := make([]int, parts+1)
-	for _, i := range part {
-		size[i+1]++
-	}
-	size[0] = 0
+	size := make([]int, parts)
 	largest := 0
-	for i, n := range size {
-		if n > size[largest] {
-			largest = i
+	for _, i := range part {
+		if i >= 0 {
+			if size[i]++; size[i] > size[largest] {
+				largest = i
+			}
 		}
 	}
 	rows := make([][]int32, len(m.rows))
 	for r, row := range m.rows {
-		if part[r] == largest-1 {
+		if part[r] == largest {
 			rows[r] = row
 		}
 	}
