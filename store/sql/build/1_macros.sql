@@ -7,6 +7,14 @@ CREATE MACRO last_day_of(date_text) AS CASE length(date_text)
     ELSE date_text::DATE
 END;
 
+-- first_day_of: the first day of such a date.
+CREATE MACRO first_day_of(date_text) AS left(date_text || '-01-01', 10)::DATE;
+
+-- not_before: a day, unless it lies before a date as known.
+CREATE MACRO not_before(day, date_text) AS CASE
+    WHEN date_text IS NULL OR day >= first_day_of(date_text) THEN day
+END;
+
 -- state_at: state of an activity at a day.
 CREATE MACRO state_at(runs_from, runs_until, coming, day) AS CASE
     WHEN runs_until <= day THEN 'closed'

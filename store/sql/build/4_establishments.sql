@@ -7,17 +7,13 @@
 --   opened_day  last day of opened
 --   shown_day   last day of status_as_of, else of the publication of the source,
 --               where the establishment operates or has closed
---   ended_day   last day of closed; of a closed establishment without it
---               shown_day, and without that the first day of all
+--   closed_day  last day of closed
 CREATE TEMP MACRO establishments_chunk(file_first, file_last, line_first, line_last) AS TABLE
 SELECT e.* REPLACE (o.rowid::INTEGER AS organisation, r.n AS region),
     coalesce(w.owner, o.rowid)::INTEGER AS owner,
     last_day_of(e.opened) AS opened_day,
     CASE WHEN e.status IN ('operating', 'closed') THEN last_day_of(coalesce(e.status_as_of, s.published)) END AS shown_day,
-    CASE
-        WHEN e.status = 'closed' THEN last_day_of(coalesce(e.closed, e.status_as_of, s.published, '0001-01-01'))
-        ELSE last_day_of(e.closed)
-    END AS ended_day
+    last_day_of(e.closed) AS closed_day
 FROM establishments_in e
 JOIN organisations o ON o.id = e.organisation
 JOIN region_numbers r ON r.region = e.region

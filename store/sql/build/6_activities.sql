@@ -7,15 +7,16 @@
 --   coming      whether the establishment is planned or under construction
 --   runs_from   the first day at which the activity is known to run: the earliest
 --               of since and opened_day and, where the establishment operates or
---               has closed, of dated and shown_day. What is planned on a planned
---               site never runs
+--               has closed, of dated and shown_day; nothing before since counts.
+--               What is planned on a planned site never runs
 --   runs_until  the day from which it no longer runs: the earlier of until and
---               ended_day
+--               closed_day; without either, of a closed establishment, shown_day,
+--               and without that the first day of all
 --   dated       last day of as_of, else of the publication of the source
 CREATE TEMP MACRO activities_chunk(file_first, file_last, line_first, line_last) AS TABLE
 WITH placed AS (
     SELECT a.* EXCLUDE (chain) REPLACE (l.n AS link, e.n AS establishment),
-        e.organisation, e.owner, e.region, e.status, e.opened_day, e.shown_day, e.ended_day,
+        e.organisation, e.owner, e.region, e.status, e.opened_day, e.shown_day, e.closed_day,
         last_day_of(coalesce(a.as_of, s.published)) AS dated
     FROM activities_in a
     JOIN (SELECT rowid::INTEGER AS n, * FROM establishments) e ON e.id = a.establishment
@@ -23,14 +24,18 @@ WITH placed AS (
     LEFT JOIN sources s ON s.id = a.source
     WHERE a.file BETWEEN file_first AND file_last AND a.line BETWEEN line_first AND line_last
 )
-SELECT p.* EXCLUDE (status, opened_day, shown_day, ended_day),
+SELECT p.* EXCLUDE (status, opened_day, shown_day, closed_day),
     coalesce(status IN ('planned', 'construction'), false) AS coming,
     CASE
         WHEN status = 'planned' AND capacity_basis = 'planned' THEN NULL
-        WHEN status IN ('operating', 'closed') THEN least(last_day_of(since), opened_day, dated, shown_day)
-        ELSE least(last_day_of(since), opened_day)
+        WHEN status IN ('operating', 'closed') THEN least(last_day_of(since),
+            not_before(opened_day, since), not_before(dated, since), not_before(shown_day, since))
+        ELSE least(last_day_of(since), not_before(opened_day, since))
     END AS runs_from,
-    least(last_day_of("until"), ended_day) AS runs_until
+    coalesce(
+        least(last_day_of("until"), closed_day),
+        CASE WHEN status = 'closed' THEN coalesce(shown_day, DATE '0001-01-01') END
+    ) AS runs_until
 FROM placed p
 ORDER BY link, region;
 

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strconv"
+	"testing/fstest"
+	"time"
+
+	"agglo"
+)
+
+// A world is a small register as rows of text, with the rules of presence and
+// capacity written out plainly over all rows, to hold the store against.
+type world struct {
+	regions, links, sources, organisations, establishments, activities []map[string]string
+}
+
+func (w *world) files() fstest.MapFS {
+	files := fstest.MapFS{"datapackage.json": {Data: []byte(`{"name": "world"}`)}}
+	for name, rows := range map[string][]map[string]string{
+		"chains":  {{"id": "c", "name": "Chain"}},
+		"regions": w.regions, "links": w.links, "sources": w.sources,
+		"organisations": w.organisations, "establishments": w.establishments, "activities": w.activities,
+	} {
+		files[name+".csv"] = &fstest.MapFile{Data: table(rows)}
+	}
+	return files
+}
+
+func table(rows []map[string]string) []byte {
+	var head []string
+	for _, r := range rows {
+		for k := range r {
+			if !slices.Contains(head, k) {
+				head = append(head, k)
+			}
+		}
+	}
+	slices.Sort(head)
+	var b bytes.Buffer
+	out := csv.NewWriter(&b)
+	out.Write(head)
+	for _, r := range rows {
+		cells := make([]string, len(head))
+		for i, k := range head {
+			cells[i] = r[k]
+		}
+		out.Write(cells)
+	}
+	out.Flush()
+	return b.Bytes()
+}
+
+func find(rows []map[string]string, id string) map[string]string {
+	for _, r := range rows {
+		if r["id"] == id {
+			return r
+		}
+	}
+	return map[string]string{}
+}
+
+// end returns the last day of a date, the zero time of none.
+func end(text string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	return agglo.MustPeriod(text).End()
+}
+
+// or returns the first text that is not empty.
+func or(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// state follows the package comment, step by step.
+func (w *world) state(a map[string]string, day time.Time) string {
+	e := find(w.establishments, a["establishment"])
+	from, until, ends := w.span(a, e)
+	switch {
+	case ends && !until.After(day):
+		return "closed"
+	case !from.IsZero() && !from.After(day):
+		return "running"
+	case e["status"] == "planned" || e["status"] == "construction":
+		return "coming"
+	}
+	return "later"
+}
+
+func (w *world) span(a, e map[string]string) (from, until time.Time, ends bool) {
+	shown := or(e["status_as_of"], find(w.sources, e["source"])["published"])
+	evidence := []string{a["since"], e["opened"]}
+	if e["status"] == "operating" || e["status"] == "closed" {
+		evidence = append(evidence, shown, w.dated(a))
+	}
+	for _, text := range evidence {
+		day := end(text)
+		if day.IsZero() || a["since"] != "" && day.Before(agglo.MustPeriod(a["since"]).Start()) {
+			continue
+		}
+		if from.IsZero() || day.Before(from) {
+			from = day
+		}
+	}
+	if e["status"] == "planned" && a["capacity_basis"] == "planned" {
+		from = time.Time{}
+	}
+	for _, text := range []string{a["until"], e["closed"]} {
+		if day := end(text); text != "" && (!ends || day.Before(until)) {
+			until, ends = day, true
+		}
+	}
+	if !ends && e["status"] == "closed" {
+		until, ends = end(shown), true
+	}
+	return from, until, ends
+}
+
+func (w *world) dated(a map[string]string) string {
+	return or(a["as_of"], find(w.sources, a["source"])["published"])
+}
+
+func (w *world) owner(id string) string {
+	for find(w.organisations, id)["parent"] != "" {
+		id = find(w.organisations, id)["parent"]
+	}
+	return id
+}
+
+// within reports whether a site lies in a region or below it.
+func (w *world) within(a map[string]string, region string) bool {
+	for r := find(w.establishments, a["establishment"])["region"]; r != ""; r = find(w.regions, r)["parent"] {
+		if r == region {
+			return true
+		}
+	}
+	return false
+}
+
+// presence counts over all activities; found is false where there is none.
+func (w *world) presence(region, link string, day time.Time) (p Presence, found bool) {
+	owners := map[string]bool{}
+	for _, a := range w.activities {
+		if a["link"] != link || !w.within(a, region) {
+			continue
+		}
+		found = true
+		e := find(w.establishments, a["establishment"])
+		switch w.state(a, day) {
+		case "running":
+			owners[w.owner(e["organisation"])] = true
+		case "later":
+			p.Later = true
+		case "coming":
+			p.Coming = true
+		}
+		from, until, ends := w.span(a, e)
+		if !from.IsZero() && (!ends || from.Before(until)) && (p.First.IsZero() || from.Before(p.First)) {
+			p.First = from
+		}
+	}
+	p.Region, p.Link = agglo.RegionID(region), agglo.LinkID(link)
+	p.Owners, p.Running = min(2, len(owners)), len(owners) > 0
+	return p, found
+}
+
+// cell is the key of a capacity.
+type cell struct{ unit, basis, state string }
+
+// capacity adds up, by unit, basis and state, the row that counts of each
+// establishment and product.
+func (w *world) capacity(region, link string, day time.Time) map[cell]float64 {
+	counts := map[[4]string]map[string]string{} // the row that counts
+	for _, a := range w.activities {
+		if a["link"] != link || a["capacity"] == "" || w.state(a, day) == "closed" || !w.within(a, region) {
+			continue
+		}
+		key := [4]string{a["establishment"], a["product"], a["capacity_unit"], a["capacity_basis"]}
+		if best, ok := counts[key]; !ok || w.better(a, best, day) {
+			counts[key] = a
+		}
+	}
+	sums := map[cell]float64{}
+	for _, a := range counts {
+		v, _ := strconv.ParseFloat(a["capacity"], 64)
+		sums[cell{a["capacity_unit"], a["capacity_basis"], w.state(a, day)}] += v
+	}
+	return sums
+}
+
+// better reports whether row a counts rather than b, which stands before it.
+func (w *world) better(a, b map[string]string, day time.Time) bool {
+	x, y := end(w.dated(a)), end(w.dated(b))
+	switch {
+	case x.After(day) != y.After(day):
+		return y.After(day)
+	case x.After(day):
+		return x.Before(y)
+	}
+	return x.After(y)
+}
