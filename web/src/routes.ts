@@ -17,5 +17,8 @@ export const routes: Route[] = [
   { path: '/rank', page: page(() => import('./pages/rank/rank')), nav: 'rank' },
   { path: '/r/:id', page: page(() => import('./pages/region/region')) },
   { path: '/c/:id', page: page(() => import('./pages/chain/chain')) },
+  { path: '/c/:chain/:link', page: page(() => import('./pages/link/link')) },
+  { path: '/o/:id', page: page(() => import('./pages/organisation/organisation')) },
+  { path: '/e/:id', page: page(() => import('./pages/site/site')) },
   { path: '/f/*', page: page(() => import('./pages/figure/figure')) },
 ]
