@@ -126,19 +126,30 @@ func sdmxPeriod(p agglo.Period) (frequency, text string) {
 	return "D", text
 }
 
+// areaCodes returns the codes of the regions of a panel, which differ where the
+// ids do.
+func (a *PanelAnswer) areaCodes() []string {
+	out := make([]string, len(a.Regions))
+	used := map[string]bool{}
+	for i, r := range a.Regions {
+		out[i] = sdmxCode(string(r.ID))
+		for n := 2; used[out[i]]; n++ {
+			out[i] = fmt.Sprintf("%s-%d", sdmxCode(string(r.ID)), n)
+		}
+		used[out[i]] = true
+	}
+	return out
+}
+
 // codelists returns the code lists of a panel by id.
 func (a *PanelAnswer) codelists() map[string][]code {
-	var areas []code
-	have := map[string]bool{}
-	for _, r := range a.Regions {
-		have[sdmxCode(string(r.ID))] = true
+	areas := make([]code, len(a.Regions))
+	codeOf := map[agglo.RegionID]string{}
+	for i, id := range a.areaCodes() {
+		codeOf[a.Regions[i].ID] = id
 	}
-	for _, r := range a.Regions {
-		parent := sdmxCode(string(r.Parent))
-		if !have[parent] {
-			parent = ""
-		}
-		areas = append(areas, code{sdmxCode(string(r.ID)), agglo.Text{En: r.Name, Zh: r.NameZh}, parent})
+	for i, r := range a.Regions {
+		areas[i] = code{codeOf[r.ID], agglo.Text{En: r.Name, Zh: r.NameZh}, codeOf[r.Parent]}
 	}
 	return map[string][]code{
 		"CL_FREQ": sdmxFrequencies, "CL_OBS_STATUS": sdmxObsStatus, "CL_STATUS": sdmxStatus, "CL_BOUND": sdmxBounds, "CL_AREA": areas,

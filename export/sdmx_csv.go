@@ -23,11 +23,12 @@ func WriteSDMXCSV(w io.Writer, a *PanelAnswer) error {
 		return err
 	}
 	indicator, subject := sdmxCode(a.Definition.ID), a.subjectCode().id
-	for _, c := range a.Cells {
+	areas := a.areaCodes()
+	for i, c := range a.Cells {
 		frequency, period := sdmxPeriod(c.Period)
 		row := []string{
 			"dataflow", agency + ":" + structureID + "(" + sdmxVersion + ")", "I",
-			frequency, sdmxCode(string(c.Region)), indicator, subject, period, digits(c.Value),
+			frequency, areas[i/len(a.Periods)], indicator, subject, period, digits(c.Value),
 			c.Unit, obsStatus(c), c.Status, string(c.Bound), digits(c.Low), digits(c.High), c.Figure, join(c.Sources),
 		}
 		if err := out.Write(row); err != nil {

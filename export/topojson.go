@@ -39,7 +39,9 @@ func areas(content []byte) (map[agglo.RegionID][]polygon, error) {
 	if err := json.Unmarshal(content, &t); err != nil {
 		return nil, err
 	}
-	t.decode()
+	if err := t.decode(); err != nil {
+		return nil, err
+	}
 	out := map[agglo.RegionID][]polygon{}
 	for _, g := range t.Objects {
 		if err := t.collect(g, out); err != nil {
@@ -51,18 +53,22 @@ func areas(content []byte) (map[agglo.RegionID][]polygon, error) {
 
 // decode makes of the arcs positions in degrees: in a quantised topology each
 // is the difference from the one before, in steps of the scale.
-func (t *topology) decode() {
-	if t.Transform == nil {
-		return
-	}
-	for _, arc := range t.Arcs {
+func (t *topology) decode() error {
+	for n, arc := range t.Arcs {
 		x, y := 0.0, 0.0
 		for _, p := range arc {
+			if len(p) < 2 {
+				return fmt.Errorf("arc %d has a position without two coordinates", n)
+			}
+			if t.Transform == nil {
+				continue
+			}
 			x, y = x+p[0], y+p[1]
 			p[0] = x*t.Transform.Scale[0] + t.Transform.Translate[0]
 			p[1] = y*t.Transform.Scale[1] + t.Transform.Translate[1]
 		}
 	}
+	return nil
 }
 
 func (t *topology) collect(g topoGeometry, out map[agglo.RegionID][]polygon) error {
