@@ -44,5 +44,6 @@ func Tools() []Tool {
 	return []Tool{
 		specialisationTool, shiftshareTool, theilTool, concentrationTool, complexityTool,
 		riskTool, networkTool, moranTool, kdensityTool, clustersTool,
+		pmedianTool, pcenterTool, coverTool, setcoverTool, outlookTool,
 	}
 }

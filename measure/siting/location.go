@@ -57,7 +57,7 @@ type Infeasible struct {
 
 func (e *Infeasible) Error() string {
 	if len(e.Customers) > 0 {
-		return fmt.Sprintf("siting: %d customers reach no candidate, the first is customer %d", len(e.Customers), e.Customers[0])
+		return fmt.Sprintf("siting: no candidate reaches customer %d (%d customers in all)", e.Customers[0], len(e.Customers))
 	}
 	return fmt.Sprintf("siting: at least %d sites are needed to reach every customer", e.Sites)
 }
