@@ -37,8 +37,8 @@ func (net *Network) Cascade(shock []Loss, opt Options) (*Cascade, error) {
 	if err := net.checkShock(shock); err != nil {
 		return nil, err
 	}
-	down := newFront(net, &net.down, opt.MarketShares)
-	up := newFront(net, &net.up, false)
+	down := newFront(net, &net.down, opt, opt.MarketShares)
+	up := newFront(net, &net.up, opt, false)
 	down.begin(shock)
 	up.begin(shock)
 	c := &Cascade{Downstream: down.x, Upstream: up.x}

@@ -1,10 +1,16 @@
 package network
 
+import (
+	"slices"
+	"sync"
+)
+
 // A front is one direction of one cascade. It visits only firms that depend on
 // one that changed.
 type front struct {
 	net     *Network
 	s       *system
+	workers int
 	x       []float64 // losses
 	felt    []float64 // losses as dependents feel them: σ x, or x itself
 	sigma   []float64 // nil without market shares
@@ -16,8 +22,8 @@ type front struct {
 	chase   *chase    // nil until it is needed
 }
 
-func newFront(net *Network, s *system, shares bool) *front {
-	f := &front{net: net, s: s, x: make([]float64, net.firms)}
+func newFront(net *Network, s *system, opt Options, shares bool) *front {
+	f := &front{net: net, s: s, workers: opt.workers(), x: make([]float64, net.firms)}
 	f.felt = f.x
 	if shares {
 		f.sigma = make([]float64, net.firms)
@@ -58,6 +64,9 @@ func (f *front) step() float64 {
 	if f.sigma != nil {
 		f.shares()
 	}
+	if len(f.changed) > f.net.firms/16 {
+		return f.sweep()
+	}
 	f.queue()
 	f.grown = f.grown[:0]
 	for _, j := range f.visits {
@@ -66,13 +75,42 @@ func (f *front) step() float64 {
 	}
 	most := 0.0
 	for k, j := range f.visits {
-		if d := f.grown[k] - f.x[j]; d > 0 {
-			most = max(most, d)
-			f.x[j] = f.grown[k]
-			f.changed = append(f.changed, j)
-		}
+		most = max(most, f.grow(j, f.grown[k]))
 	}
 	return most
+}
+
+// sweep is a step that visits all firms, in their order and on all cores:
+// where many change, that is faster than to look for those that depend on one.
+func (f *front) sweep() float64 {
+	f.grown = slices.Grow(f.grown[:0], f.net.firms)[:f.net.firms]
+	var wait sync.WaitGroup
+	part := (f.net.firms + f.workers - 1) / f.workers
+	for from := 0; from < f.net.firms; from += part {
+		wait.Go(func() {
+			for j := from; j < min(from+part, f.net.firms); j++ {
+				f.grown[j] = f.s.at(int32(j), f.felt)
+			}
+		})
+	}
+	wait.Wait()
+	f.changed = f.changed[:0]
+	most := 0.0
+	for j, x := range f.grown {
+		most = max(most, f.grow(int32(j), x))
+	}
+	return most
+}
+
+// grow brings the loss of j up to x and returns by how much it grew.
+func (f *front) grow(j int32, x float64) float64 {
+	d := x - f.x[j]
+	if !(d > 0) {
+		return 0
+	}
+	f.x[j] = x
+	f.changed = append(f.changed, j)
+	return d
 }
 
 // queue lists the firms that depend on one that changed.

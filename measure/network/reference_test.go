@@ -134,6 +134,9 @@ func TestNetwork200(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, want := range numbers(t, c.file) {
+			if alone, err := net.Cascade([]Loss{{int32(i), 1}}, c.opt); err != nil || !same(net.Risk(alone), risks[i], 1e-11) {
+				t.Errorf("%s: firm %d: %+v alone, %+v with others (%v)", c.file, i, net.Risk(alone), risks[i], err)
+			}
 			near(t, c.file+" total", i, risks[i].Total, want[0], c.by)
 			near(t, c.file+" downstream", i, risks[i].Downstream, want[1], c.by)
 			near(t, c.file+" upstream", i, risks[i].Upstream, want[2], c.by)

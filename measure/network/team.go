@@ -13,7 +13,7 @@ type team struct {
 func newTeam(net *Network, opt Options) *team {
 	t := &team{net: net, tolerance: opt.Tolerance, up: newSide(net, &net.up, opt.Tolerance, false)}
 	if opt.Tolerance == 0 {
-		t.alone = newFront(net, &net.down, opt.MarketShares)
+		t.alone = newFront(net, &net.down, opt, opt.MarketShares)
 	} else {
 		t.down = newSide(net, &net.down, opt.Tolerance, opt.MarketShares)
 	}
