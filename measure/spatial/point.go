@@ -109,7 +109,21 @@ func (m Metric) FromChord(c float64) float64 {
 	if m == Plane {
 		return c
 	}
-	return 2 * EarthRadius * math.Asin(math.Min(1, c/(2*EarthRadius)))
+	x := c * (1 / (2 * EarthRadius))
+	if x > 0.5 {
+		return 2 * EarthRadius * math.Asin(math.Min(1, x))
+	}
+	return c * asinRatio(x*x)
+}
+
+// asinRatio returns asin(√z)/√z for z up to 1/4, by the rational approximation
+// of FreeBSD's libm (e_asin.c), in a third of the time of [math.Asin]: all
+// distances of a K-density on the sphere go through it.
+func asinRatio(z float64) float64 {
+	p := z * (1.66666666666666657415e-01 + z*(-3.25565818622400915405e-01+z*(2.01212532134862925881e-01+
+		z*(-4.00555345006794114027e-02+z*(7.91534994289814532176e-04+z*3.47933107596021167570e-05)))))
+	q := 1 + z*(-2.40339491173441421878+z*(2.02094576023350569471+z*(-6.88283971605453293030e-01+z*7.70381505559019352791e-02)))
+	return 1 + p/q
 }
 
 // Chord is the inverse of [Metric.FromChord]. Distances beyond half the

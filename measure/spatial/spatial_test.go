@@ -37,6 +37,18 @@ func TestDistance(t *testing.T) {
 	}
 }
 
+// Chords give the distances of math.Asin but for rounding.
+func TestChord(t *testing.T) {
+	for k := range 2001 {
+		x := float64(k) / 2000
+		want := 2 * EarthRadius * math.Asin(x)
+		if got := Sphere.FromChord(2 * EarthRadius * x); math.Abs(got-want) > 2e-15*want {
+			t.Errorf("chord %v R: distance %.17g, want %.17g", 2*x, got, want)
+		}
+		near(t, "chord and back", Sphere.FromChord(Sphere.Chord(want)), want, 1e-7)
+	}
+}
+
 func TestCheck(t *testing.T) {
 	for _, c := range []struct {
 		metric Metric

@@ -75,8 +75,9 @@ func (dl *deal) sum(d *dealer) {
 	})
 }
 
-// A tile holds the bins of the pairs of two blocks of sites.
-type tile [block][block]int32
+// A tile holds the bins of the pairs of two blocks of sites. There are at most
+// (most + tail) coarse bins, which a uint16 holds.
+type tile [block][block]uint16
 
 // sweep goes through the pairs of all sites once and adds those that carry
 // marks to the bins of each deal.
@@ -94,7 +95,7 @@ func (d *dealer) sweep(deals []deal) {
 			first, end := s.span(other)
 			for i := lo; i < hi; i++ {
 				for k, r := range s.distances(s, i, first, end, buf) {
-					t[i-lo][k] = int32(b.of(r))
+					t[i-lo][k] = uint16(b.of(r))
 				}
 			}
 			for k := range deals {

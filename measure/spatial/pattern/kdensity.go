@@ -38,7 +38,7 @@ func (s *Sites) KDensity(m Marks, scale Scale) (density []float64, bandwidth flo
 	if err != nil {
 		return nil, 0, err
 	}
-	sm, g, err := newSmoother(p, scale)
+	sm, g, err := newSmoother(p, scale, fine)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -49,9 +49,10 @@ func (s *Sites) KDensity(m Marks, scale Scale) (density []float64, bandwidth flo
 }
 
 const (
-	fineness = 64      // bins in a bandwidth
-	tail     = 9       // bandwidths beyond which the kernel is nothing
-	mostBins = 1 << 18 // 4000 bandwidths
+	fine   = 64   // bins in a bandwidth for a density
+	coarse = 16   // and for a simulated one
+	tail   = 9    // bandwidths beyond which the kernel is nothing
+	most   = 4000 // bandwidths up to the largest distance
 )
 
 // A smoother turns binned pairs into a density.
@@ -70,7 +71,7 @@ type stretch struct {
 
 // newSmoother also returns the distances that the bandwidth was found from, if
 // it was.
-func newSmoother(p pairing, scale Scale) (*smoother, *histogram, error) {
+func newSmoother(p pairing, scale Scale, fineness int) (*smoother, *histogram, error) {
 	far, err := farthest(scale.R)
 	if err != nil {
 		return nil, nil, err
@@ -85,10 +86,10 @@ func newSmoother(p pairing, scale Scale) (*smoother, *histogram, error) {
 	if !(h > 0) || math.IsInf(h, 0) {
 		return nil, nil, fmt.Errorf("pattern: bandwidth %v is not positive and finite", h)
 	}
-	width := h / fineness
-	if far/width > mostBins-tail*fineness {
-		return nil, nil, fmt.Errorf("pattern: bandwidth %v is too small for distances up to %v: make it at least %.3g", h, far, far/4000)
+	if far/h > most {
+		return nil, nil, fmt.Errorf("pattern: bandwidth %v is too small for distances up to %v: make it at least %.3g", h, far, far/most)
 	}
+	width := h / float64(fineness)
 	sm := &smoother{h: h, r: scale.R}
 	return sm.on(bins{int(math.Ceil(far/width)) + tail*fineness, width}), g, nil
 }

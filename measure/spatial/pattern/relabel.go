@@ -18,10 +18,9 @@ type Simulations struct {
 // their bands are those of the level 0.9. The global bands order simulations by
 // extreme rank length, Myllymäki et al. 2017, doi:10.1111/rssb.12172.
 //
-// Pairs of sites are sorted into bins of 1/64 bandwidth once for a few hundred
+// Pairs of sites are sorted into bins of 1/16 bandwidth once for a few hundred
 // simulations at a time; within a bin the kernel is taken as its mean, which
-// moves a simulated density by less than the simulation itself does. The time
-// grows with N times the number of pairs that carry marks; the memory is about
+// moves a simulated density far less than chance does. The time grows with N times the number of pairs that carry marks; the memory is about
 // 64 MB a processor.
 //
 // Errors are those of KDensity, and: all sites in From without weights, where
@@ -35,7 +34,7 @@ func (s *Sites) Bands(m Marks, scale Scale, sim Simulations) (Bands, error) {
 	if err := checkBands(m, sim.N, sim.Level); err != nil {
 		return Bands{}, err
 	}
-	sm, _, err := newSmoother(p, scale)
+	sm, _, err := newSmoother(p, scale, coarse)
 	if err != nil {
 		return Bands{}, err
 	}
