@@ -88,6 +88,11 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Reconcile)
 	mount(s, answer.Figure)
 	mount(s, answer.Search)
+	mount(s, answer.Similar)
+	mount(s, answer.Next)
+	mount(s, answer.Specialisation)
+	mount(s, answer.Concentration)
+	mount(s, answer.Clusters)
 	mount(s, answer.Indicators)
 	mount(s, export.Panel)
 }

@@ -7,6 +7,10 @@ import "agglo"
 func builtins() []builtin {
 	list := integrityFamily()
 	list = append(list, registerCounts()...)
+	list = append(list, structureFamily()...)
+	list = append(list, complexityFamily()...)
+	list = append(list, dispersionFamily()...)
+	list = append(list, shiftFamily()...)
 	return append(list, registerCapacity())
 }
 

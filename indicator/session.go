@@ -23,11 +23,13 @@ type Session struct {
 	*Registry
 	Snap *store.Snapshot
 	memo map[string]map[string]Figure // by indicator and subject, then by region and period
+
+	complexities map[string]*Structure
 }
 
 // Session returns a new session on a new snapshot.
 func (r *Registry) Session() *Session {
-	return &Session{Registry: r, Snap: r.store.Snapshot(), memo: map[string]map[string]Figure{}}
+	return &Session{Registry: r, Snap: r.store.Snapshot(), memo: map[string]map[string]Figure{}, complexities: map[string]*Structure{}}
 }
 
 // Panel returns a figure for each region and period of q, regions in order and

@@ -17,7 +17,8 @@ type transform struct {
 }
 
 // transformNames lists the transforms in the order of the documentation.
-var transformNames = []string{"growth", "cagr", "share", "contribution", "per-head", "usd", "rank", "percentile"}
+var transformNames = []string{"growth", "cagr", "share", "contribution", "per-head", "usd", "rank", "percentile",
+	"moran", "local-moran", "getis", "theil", "theil-between", "theil-within"}
 
 func transformNamed(name string) (transform, bool) {
 	switch name {
@@ -38,7 +39,7 @@ func transformNamed(name string) (transform, bool) {
 	case "percentile":
 		return transform{definePercentile, percentilePanel}, true
 	}
-	return transform{}, false
+	return spatialTransform(name)
 }
 
 // become returns d as the definition of a transform of it.
