@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2/negotiation"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
@@ -68,7 +67,7 @@ func (s *Server) fromRelease(next http.Handler) http.Handler {
 			return
 		}
 		r = withView(r)
-		encoding := negotiation.SelectQValueFast(r.Header.Get("Accept-Encoding"), []string{"zstd", "gzip"})
+		encoding := encodingOf(r.Header.Get("Accept-Encoding"))
 		key := viewOf(r.Context()).key() + " " + encoding + " " + r.URL.EscapedPath() + "?" + r.URL.RawQuery
 		resp := rel.cache.get(key)
 		if resp == nil {
@@ -121,6 +120,21 @@ func (s *Server) respond(rel *release, next http.Handler, r *http.Request, key, 
 		rel.cache.add(key, resp)
 	}
 	return resp
+}
+
+// encodingOf returns the best encoding that a client takes, empty for none.
+func encodingOf(accept string) string {
+	best := ""
+	for one := range strings.SplitSeq(accept, ",") {
+		name, quality, _ := strings.Cut(strings.ReplaceAll(one, " ", ""), ";q=")
+		if q, err := strconv.ParseFloat(quality, 64); err == nil && q == 0 {
+			continue
+		}
+		if name == "zstd" || name == "gzip" && best == "" {
+			best = name
+		}
+	}
+	return best
 }
 
 // A recorder keeps what a handler writes.

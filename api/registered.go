@@ -46,7 +46,7 @@ type FigureIn struct {
 type SitesIn struct {
 	Region       string   `query:"region" example:"Changzhou" doc:"only in this region or below it, by id or name"`
 	Chain        string   `query:"chain" example:"power-battery" doc:"only of this chain, by id or name"`
-	Link         string   `query:"link" example:"cell" doc:"only of this link, by id or name, or as chain.link"`
+	Link         string   `query:"link" example:"power-battery.cell" doc:"only of this link, by id or name, or as chain.link"`
 	Organisation string   `query:"organisation" doc:"only of this organisation, by id"`
 	Owner        string   `query:"owner" doc:"only of organisations with this ultimate parent, by id"`
 	Site         string   `query:"site" doc:"only this establishment, by id"`

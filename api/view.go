@@ -88,36 +88,46 @@ func canonical(q url.Values) string {
 // it does not know: a misspelt one would be lost without a word.
 func (s *Server) checkView(ctx huma.Context, next func(huma.Context)) {
 	op := ctx.Operation()
+	if text := strayParameter(op, ctx.URL()); text != "" {
+		huma.WriteErr(s.api, ctx, http.StatusUnprocessableEntity, text)
+		return
+	}
+	v := viewOf(ctx.Context())
+	name, have := v.format.name, op.Metadata[formatsKey].([]string)
+	if v.unknown != "" {
+		name = v.unknown
+	}
+	switch fits := slices.Contains(have, name); {
+	case !fits && v.demanded:
+		huma.WriteErr(s.api, ctx, http.StatusNotAcceptable, name+" is not a format of this answer: use "+strings.Join(have, ", "))
+		return
+	case !fits:
+		v.format = formats[0]
+	}
+	if v.lang == "" {
+		v.lang = agglo.English
+	}
+	if _, err := agglo.ParseLang(string(v.lang)); err != nil {
+		huma.WriteErr(s.api, ctx, http.StatusUnprocessableEntity, "lang: "+err.Error())
+		return
+	}
+	next(huma.WithValue(ctx, viewKey{}, v))
+}
+
+// strayParameter tells of a parameter that an operation does not have.
+func strayParameter(op *huma.Operation, u url.URL) string {
 	var known []string
 	for _, p := range op.Parameters {
 		if p.In == "query" {
 			known = append(known, p.Name)
 		}
 	}
-	u := ctx.URL()
 	for name := range u.Query() {
 		if !slices.Contains(known, name) {
-			huma.WriteErr(s.api, ctx, http.StatusUnprocessableEntity, name+" is not a parameter here: use "+strings.Join(known, ", "))
-			return
+			return name + " is not a parameter here: use " + strings.Join(known, ", ")
 		}
 	}
-	v := viewOf(ctx.Context())
-	have := op.Metadata[formatsKey].([]string)
-	if v.unknown != "" || v.demanded && !slices.Contains(have, v.format.name) {
-		name := v.unknown
-		if name == "" {
-			name = v.format.name
-		}
-		huma.WriteErr(s.api, ctx, http.StatusNotAcceptable, name+" is not a format of this answer: use "+strings.Join(have, ", "))
-		return
-	}
-	if !slices.Contains(have, v.format.name) {
-		v.format = formats[0]
-	}
-	if v.lang == "" {
-		v.lang = agglo.English
-	}
-	next(huma.WithValue(ctx, viewKey{}, v))
+	return ""
 }
 
 // A reply is a written answer.
