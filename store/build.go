@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 
+	"agglo"
 	"agglo/dataset"
 )
 
@@ -31,6 +32,9 @@ type Options struct {
 // path+".tmp-…" beside it, flushed to disk and renamed. Builds of one path
 // wait for one another, and each removes what killed ones left behind.
 func Build(ctx context.Context, d *dataset.Dataset, hash, path string, opt Options) (err error) {
+	if strings.Contains(path, "?") { // DuckDB takes what follows for options
+		return agglo.Errorf(agglo.Usage, "%s: the path of a store cannot have a question mark", path)
+	}
 	unlock, err := lockedfile.MutexAt(path + ".lock").Lock()
 	if err != nil {
 		return err

@@ -83,7 +83,7 @@ func divide(parts []part, lines int64) []chunk {
 	var chunks []chunk
 	room := int64(0) // left in the last chunk
 	for _, p := range parts {
-		if p.lastLine <= room {
+		if len(chunks) > 0 && p.lastLine <= room {
 			chunks[len(chunks)-1].lastFile = p.file
 			room -= p.lastLine
 			continue

@@ -24,7 +24,9 @@ func (w *world) files() fstest.MapFS {
 		"regions": w.regions, "links": w.links, "sources": w.sources,
 		"organisations": w.organisations, "establishments": w.establishments, "activities": w.activities,
 	} {
-		files[name+".csv"] = &fstest.MapFile{Data: table(rows)}
+		if len(rows) > 0 {
+			files[name+".csv"] = &fstest.MapFile{Data: table(rows)}
+		}
 	}
 	return files
 }

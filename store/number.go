@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"fmt"
 
 	"agglo"
 )
@@ -52,16 +51,6 @@ func (b *builder) verify(ctx context.Context) error {
 	if err != nil || len(lost) == 0 {
 		return err
 	}
-	return agglo.Errorf(agglo.Invalid, "%s: %s refer to what does not exist or exists twice; agglo check names them",
-		lost[0].Name, count(lost[0].Rows))
-}
-
-func count(n int64) string {
-	if n < 0 {
-		n = -n
-	}
-	if n == 1 {
-		return "1 row"
-	}
-	return fmt.Sprintf("%d rows", n)
+	return agglo.Errorf(agglo.Invalid, "%s: rows that refer to what does not exist, or exists twice: %d; agglo check names them",
+		lost[0].Name, lost[0].Rows)
 }

@@ -1,0 +1,159 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"agglo"
+)
+
+var ctx = context.Background()
+
+func TestObservations(t *testing.T) {
+	s := built(t, small(t)).Snapshot()
+	for _, c := range []struct {
+		name string
+		q    ObservationQuery
+		want string
+	}{
+		{"all", ObservationQuery{Indicator: "gdp"}, "A1//2022=900CNY A1//2022-S1=400CNY A1//2023=1000CNY A2//2023=500CNY"},
+		{"a region", ObservationQuery{Indicator: "gdp", Regions: []agglo.RegionID{"A2", "Z"}}, "A2//2023=500CNY"},
+		{"from a year", ObservationQuery{Indicator: "gdp", From: 2023}, "A1//2023=1000CNY A2//2023=500CNY"},
+		{"to a year", ObservationQuery{Indicator: "gdp", To: 2022}, "A1//2022=900CNY A1//2022-S1=400CNY"},
+		{"a span that touches the year it ends in", ObservationQuery{Indicator: "output", From: 2024}, "A1/vehicles/2023-01/2024-03=70vehicles"},
+		{"a subject", ObservationQuery{Indicator: "output", Subjects: []agglo.Subject{"battery.cell"}}, "A1/battery.cell/2021=5GWh"},
+		{"the whole economy", ObservationQuery{Indicator: "gdp", Subjects: []agglo.Subject{""}, To: 2021}, ""},
+		{"no such indicator", ObservationQuery{Indicator: "moon"}, ""},
+	} {
+		rows, err := s.Observations(ctx, c.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, o := range rows {
+			got = append(got, fmt.Sprintf("%s/%s/%s=%g%s", o.Region, o.Subject, o.Period, o.Value, o.Unit))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+	rows, err := s.Observations(ctx, ObservationQuery{Indicator: "gdp", Regions: []agglo.RegionID{"A1"}, To: 2022})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Observation{
+		Region: "A1", Indicator: "gdp", Period: agglo.MustPeriod("2022-S1"), Value: 400, Unit: "CNY", Status: "preliminary",
+		Published: "2019-06", Row: agglo.Row{Table: "observations", File: "observations.csv", Line: 4, Source: "s2019", Note: "half"},
+	}
+	if !reflect.DeepEqual(rows[1], want) {
+		t.Errorf("got %+v\nwant %+v", rows[1], want)
+	}
+	if rows[0].Status != "reported" || rows[0].Bound != agglo.Above {
+		t.Errorf("got status %q and bound %q, want reported and gt", rows[0].Status, rows[0].Bound)
+	}
+}
+
+func TestObservedKeys(t *testing.T) {
+	keys, err := built(t, small(t)).Snapshot().ObservedKeys(ctx)
+	want := []ObservedKey{
+		{"gdp", "", 4, 2, agglo.MustPeriod("2022"), agglo.MustPeriod("2023")},
+		{"output", "battery.cell", 1, 1, agglo.MustPeriod("2021"), agglo.MustPeriod("2021")},
+		{"output", "vehicles", 1, 1, agglo.MustPeriod("2023-01/2024-03"), agglo.MustPeriod("2023-01/2024-03")},
+	}
+	if err != nil || !reflect.DeepEqual(keys, want) {
+		t.Errorf("got %+v, %v\nwant %+v", keys, err, want)
+	}
+}
+
+func TestCapacity(t *testing.T) {
+	s := built(t, small(t)).Snapshot()
+	for _, c := range []struct{ at, region, link, want string }{
+		// Of the two rows of LFP, installed, that of 2019 counts until that of 2021
+		// does; the planned one is apart.
+		{"2019", "A1", "cell", "later GWh/a installed 5 1/0/1; later GWh/a reported 7 1/0/0; running GWh/a installed 10 1/0/0; running GWh/a planned 30 1/0/1"},
+		{"2022", "A1", "cell", "running GWh/a installed 17 2/0/0; running GWh/a planned 30 1/0/0; running GWh/a reported 7 1/0/0"},
+		{"2022", "C", "cell", "later   0 0/1/0; running GWh/a installed 17 2/0/0; running GWh/a planned 30 1/0/0; running GWh/a reported 7 1/0/0"},
+		{"2020-12", "C", "pack", "coming GWh/a design 8 1/0/0; running GWh/a  1 1/0/0; running   0 0/1/0"},
+		{"2022", "C", "pack", "coming GWh/a design 8 1/0/0"},
+	} {
+		cells, err := s.Capacity(ctx, CapacityQuery{
+			Chain: "battery", Links: []agglo.LinkID{agglo.LinkID(c.link)}, Regions: []agglo.RegionID{agglo.RegionID(c.region)}, AsOf: date(c.at),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, x := range cells {
+			got = append(got, fmt.Sprintf("%s %s %s %g %d/%d/%d", x.State, x.Unit, x.Basis, x.Capacity, x.Sites, x.Silent, x.Afterwards))
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s %s at %s:\n got %s\nwant %s", c.region, c.link, c.at, strings.Join(got, "; "), c.want)
+		}
+	}
+}
+
+func TestSites(t *testing.T) {
+	s := built(t, small(t)).Snapshot()
+	for _, c := range []struct {
+		name  string
+		q     SiteQuery
+		want  string
+		total int
+	}{
+		{"running first, larger first", SiteQuery{Region: "A1", Chain: "battery", Links: []agglo.LinkID{"cell"}},
+			"e-opened=30 e-opened=12 e-opened=10 e-other=7 e-sister=5", 5},
+		{"a page", SiteQuery{Region: "A1", Chain: "battery", Links: []agglo.LinkID{"cell"}, Limit: 2, Offset: 1}, "e-opened=12 e-opened=10", 5},
+		{"beyond the last page", SiteQuery{Region: "A1", Chain: "battery", Links: []agglo.LinkID{"cell"}, Offset: 9}, "", 5},
+		{"a region with those below", SiteQuery{Region: "A1x"}, "e-other=7 e-sister=5", 2},
+		{"an organisation", SiteQuery{Organisation: "o-sister"}, "e-sister=5", 1},
+		{"an owner", SiteQuery{Owner: "o-top", Chain: "solar"}, "e-undated=3", 1},
+		{"an owner is not an organisation", SiteQuery{Organisation: "o-top"}, "", 0},
+		{"states", SiteQuery{Region: "C", States: []string{"closed"}}, "e-closed-when=1 e-closed=- e-closed-never=- e-opened=-", 4},
+		{"two links", SiteQuery{Region: "B1", Chain: "battery", Links: []agglo.LinkID{"cell", "lithium"}},
+			"e-undated=- e-opens=20000 e-paper=9000", 3},
+		{"no such region", SiteQuery{Region: "Z"}, "", 0},
+		{"no such establishment", SiteQuery{Establishment: "Z"}, "", 0},
+		{"a link of another chain", SiteQuery{Chain: "battery", Links: []agglo.LinkID{"module"}}, "", 0},
+	} {
+		c.q.AsOf = date("2023")
+		sites, total, err := s.Sites(ctx, c.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, x := range sites {
+			text := "-"
+			if x.Capacity != nil {
+				text = fmt.Sprint(*x.Capacity)
+			}
+			got = append(got, fmt.Sprintf("%s=%s", x.Establishment, text))
+		}
+		if strings.Join(got, " ") != c.want || total != c.total {
+			t.Errorf("%s: %s of %d, want %s of %d", c.name, got, total, c.want, c.total)
+		}
+	}
+}
+
+func TestSiteRows(t *testing.T) {
+	sites, _, err := built(t, small(t)).Snapshot().Sites(ctx, SiteQuery{
+		Establishment: "e-opened", Chain: "battery", Links: []agglo.LinkID{"cell"}, AsOf: date("2023"),
+	})
+	if err != nil || len(sites) != 3 {
+		t.Fatalf("%d sites, error %v", len(sites), err)
+	}
+	capacity, lat, lon := 10.0, 31.7, 119.9
+	want := Site{
+		Establishment: "e-opened", Name: "Opened in 2018", NameZh: "一厂", Region: "A1", Status: "operating", Opened: "2018",
+		Lat: &lat, Lon: &lon, Organisation: "o-sub", OrgName: "Subsidiary", OrgNameZh: "子公司", Owner: "o-top", Country: "CN",
+		Ownership: "private", Chain: "battery", Link: "cell", Product: "LFP", Capacity: &capacity, CapacityUnit: "GWh/a",
+		CapacityBasis: "installed", AsOf: "2019", State: "running", EvidenceFrom: "2018-12-31",
+		SiteRow: agglo.Row{Table: "establishments", File: "establishments.csv", Line: 2, Source: "s2019", Quote: "opened in 2018"},
+		Row:     agglo.Row{Table: "activities", File: "activities.csv", Line: 2, Source: "s2019", Quote: "ten gigawatt hours"},
+	}
+	if !reflect.DeepEqual(sites[2], want) {
+		t.Errorf("got %+v\nwant %+v", sites[2], want)
+	}
+}
