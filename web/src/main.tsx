@@ -10,6 +10,7 @@ import './style/figure.css'
 import './style/home.css'
 import './style/region.css'
 import './style/chain.css'
+import './style/map.css'
 import './style/print.css'
 import { App } from './app'
 

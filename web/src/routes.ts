@@ -14,6 +14,7 @@ const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
 /** All pages, one line each. A path's parameters are read with useParams of wouter. */
 export const routes: Route[] = [
   { path: '/', page: page(() => import('./pages/home/home')) },
+  { path: '/map', page: page(() => import('./pages/map/map')), nav: 'map' },
   { path: '/rank', page: page(() => import('./pages/rank/rank')), nav: 'rank' },
   { path: '/r/:id', page: page(() => import('./pages/region/region')) },
   { path: '/c/:id', page: page(() => import('./pages/chain/chain')) },

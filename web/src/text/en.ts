@@ -159,7 +159,7 @@ export const en = {
     lead: 'An open observatory of industry chains and the places that hold them. Every number leads to its formula, its rows and its sources.',
     questions: 'Six questions, answered now',
     questionsIntro: 'Answers are computed from the data set that is loaded. Each leads to the page that shows why.',
-    complete: 'How complete is {chain} in {region}?',
+    complete: 'How complete is the chain of {chain} in {region}?',
     notable: 'What is notable in {region}?',
     ranks: 'Which city has the largest economy?',
     target: 'Will {region} meet its targets?',
@@ -213,7 +213,7 @@ export const en = {
     figures: 'Figures',
   },
   chain: {
-    title: 'How complete is {chain} in {region}?',
+    title: 'How complete is the chain of {chain} in {region}?',
     integrity: 'Integrity, headline',
     ofLinks: '{n} of {of} links, published',
     register: 'The register shows',
@@ -314,7 +314,7 @@ export const en = {
     weak: 'Compare with care',
   },
   map: {
-    title: 'Where is {what}?',
+    title: 'Where is the {what} high, and where low?',
     lead: '{known} of {of} regions have a value for {period}; {first} has the most: {value}.',
     leadNone: 'No region of this level has a value for {period}.',
     map: 'The map',

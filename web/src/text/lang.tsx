@@ -38,6 +38,11 @@ export function nameIn(lang: Lang, thing: { name: string; name_zh?: string }): s
   return (lang === 'zh' && thing.name_zh) || thing.name || thing.name_zh || ''
 }
 
+/** A name within a sentence: "Power batteries" becomes "power batteries", "GDP" stays. */
+export function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
+
 /** Puts values into the braces of a sentence. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

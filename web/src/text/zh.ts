@@ -312,7 +312,7 @@ export const zh: Words = {
     weak: '谨慎比较',
   },
   map: {
-    title: '{what}在哪里？',
+    title: '各地{what}高低如何？',
     lead: '{of}个地区中有{known}个有{period}的数值；{first}最高：{value}。',
     leadNone: '该层级没有地区有{period}的数值。',
     map: '地图',

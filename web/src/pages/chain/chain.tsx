@@ -1,7 +1,7 @@
 import { useParams as useRoute } from 'wouter'
 import type { ChainAnswer } from '../../api/types'
 import { useAnswer } from '../../api/use'
-import { fill, useLang } from '../../text/lang'
+import { fill, inSentence, useLang } from '../../text/lang'
 import { Answered } from '../../ui/answered'
 import { Block } from '../../ui/block'
 import { Page } from '../../ui/page'
@@ -38,7 +38,10 @@ export default function Chain() {
           chain.as_of,
         ]
       }
-      title={fill(t.title, { chain: chain ? name(chain.chain) : id, region: chain ? name(chain.region) : '…' })}
+      title={fill(t.title, {
+        chain: chain ? inSentence(name(chain.chain)) : id,
+        region: chain ? name(chain.region) : '…',
+      })}
       lead={chain && say(chain.sentence)}
       notes={chain?.notes?.map(say)}
       controls={chain && <ChainControls chain={chain} />}

@@ -1,7 +1,7 @@
 import type { components } from '../../api/api.gen'
 import type { Text } from '../../api/types'
 import { useAnswer } from '../../api/use'
-import { fill, useLang } from '../../text/lang'
+import { fill, inSentence, useLang } from '../../text/lang'
 import { Trouble, Waiting } from '../../ui/answered'
 import { To, to } from '../../ui/place'
 
@@ -26,7 +26,7 @@ export function Questions({ release, region }: { release: Release; region: strin
   return (
     <ol className="questions">
       <Asked path={to.chain(release.chain ?? '')} params={{ region: at.region }} answer={complete}>
-        {fill(home.complete, { chain: chain ? name(chain) : (release.chain ?? ''), region })}
+        {fill(home.complete, { chain: chain ? inSentence(name(chain)) : (release.chain ?? ''), region })}
       </Asked>
       <Asked path={to.region(at.region ?? '')} answer={notable}>
         {fill(home.notable, { region })}

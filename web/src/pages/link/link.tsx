@@ -2,7 +2,7 @@ import { useParams as useRoute } from 'wouter'
 import type { LinkAnswer } from '../../api/types'
 import { useAnswer } from '../../api/use'
 import { plain } from '../../chart/quantity'
-import { fill, useLang } from '../../text/lang'
+import { fill, inSentence, useLang } from '../../text/lang'
 import { Answered, Empty } from '../../ui/answered'
 import { Block } from '../../ui/block'
 import { Page } from '../../ui/page'
@@ -47,7 +47,9 @@ export default function Link() {
           chain.as_of,
         ]
       }
-      title={missing ?? fill(t.title, { link: link ? say(link.name) : (route.link ?? ''), region: where || '…' })}
+      title={
+        missing ?? fill(t.title, { link: link ? inSentence(say(link.name)) : (route.link ?? ''), region: where || '…' })
+      }
       lead={link && leadOf(link, where, words, say)}
       controls={chain && link && <LinkControls chain={chain} country={country?.id} />}
     >

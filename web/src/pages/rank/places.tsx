@@ -5,8 +5,17 @@ import { type Column, DataTable } from '../../ui/table'
 import { Value } from '../../ui/value'
 import { Bar } from './bar'
 
+interface Props {
+  rank: RankAnswer
+  /** The region that the page is about. */
+  here?: string
+  first?: number
+  /** Without bar and status, where there is little room. */
+  narrow?: boolean
+}
+
 /** The places of a ranking with a bar for each value. */
-export function Places({ rank, here, first = 40 }: { rank: RankAnswer; here?: string; first?: number }) {
+export function Places({ rank, here, first = 40, narrow }: Props) {
   const { words, say } = useLang()
   const open = rank.places.some((p) => p.best !== p.worst)
   const most = Math.max(...rank.places.map((p) => Math.abs(p.figure.high ?? p.figure.value ?? 0)), 0)
@@ -43,6 +52,7 @@ export function Places({ rank, here, first = 40 }: { rank: RankAnswer; here?: st
       cell: (p) => words.statuses[p.figure.status as keyof typeof words.statuses] ?? p.figure.status ?? '',
     },
   ]
+  if (narrow) columns.splice(-2)
   if (open) {
     columns.splice(1, 0, {
       key: 'range',

@@ -1,5 +1,5 @@
 import { useAnswer } from '../../api/use'
-import { fill, useLang } from '../../text/lang'
+import { fill, inSentence, useLang } from '../../text/lang'
 import { Answered } from '../../ui/answered'
 import { Block } from '../../ui/block'
 import { Page } from '../../ui/page'
@@ -27,7 +27,7 @@ export default function Rank() {
   return (
     <Page
       eyebrow={rank && [say(rank.group), rank.period, say(rank.rule)]}
-      title={fill(words.rank.title, { what: rank ? say(rank.definition.name) : question.query.indicator })}
+      title={fill(words.rank.title, { what: rank ? inSentence(say(rank.definition.name)) : question.query.indicator })}
       lead={rank && say(rank.sentence)}
       notes={rank?.notes?.map(say)}
       controls={<RankControls period={rank?.period ?? ''} subject={rank?.subject ?? ''} />}
