@@ -103,6 +103,16 @@ func TestFigures(t *testing.T) {
 		{"registered-capacity/A/bat.cell/2023", 40, unknown, unknown},
 		{"registered-capacity.share/A/bat.cell/2023", 50, unknown, unknown},
 		{"registered-capacity/A/bat.salt/2023", unknown, unknown, unknown},
+		{"location-quotient/A/bat.cathode/2023", (1.0 / 3) / (1.0 / 4), unknown, unknown}, // 1 of 3 sites here, 1 of 4 in the country
+		{"location-quotient:symmetric/A/bat.cathode/2023", 1.0 / 7, unknown, unknown},
+		{"krugman-specialisation/A/bat/2023", 2 * (1.0/3 - 1.0/4), unknown, unknown},
+		{"hhi/XX/bat.cell/2023", 4.0/9 + 1.0/9, unknown, unknown}, // two in A, one in C
+		{"cr3/XX/bat.cell/2023", 100, unknown, unknown},
+		{"owner-hhi/XX/bat.cell/2023", 4.0/9 + 1.0/9, unknown, unknown},
+		{"hhi/XX/bat.pack/2023", unknown, unknown, unknown},
+		{"ubiquity/XX/bat.cathode/2023", 1, unknown, unknown},
+		{"shift-share:mix/A/bat/2023", 3, unknown, unknown}, // all new in the country since 2018
+		{"gdp.theil/XX/2023", unknown, unknown, unknown}, // too few cities, and they have no place
 	}
 	for _, tt := range tests {
 		f, err := s.Figure(context.Background(), tt.id)
