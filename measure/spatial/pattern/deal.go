@@ -75,8 +75,8 @@ func (dl *deal) sum(d *dealer) {
 	})
 }
 
-// A tile holds the bins of the pairs of two blocks of sites. There are at most
-// (most + tail) coarse bins, which a uint16 holds.
+// A tile holds the bins of the pairs of two blocks of sites. A uint16 holds
+// most + tail bandwidths of coarse bins.
 type tile [block][block]uint16
 
 // sweep goes through the pairs of all sites once and adds those that carry

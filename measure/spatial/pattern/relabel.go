@@ -1,6 +1,9 @@
 package pattern
 
-import "math/rand/v2"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // Simulations says how chance is simulated: N times with random numbers from
 // Source, which give the same bands on any number of processors.
@@ -18,7 +21,8 @@ type Simulations struct {
 // their bands are those of the level 0.9. The global bands order simulations by
 // extreme rank length, Myllymäki et al. 2017, doi:10.1111/rssb.12172.
 //
-// Pairs of sites are sorted into bins of 1/16 bandwidth once for a few hundred
+// Pairs of sites are sorted into bins of 1/16 bandwidth (1/64 where marks make
+// few pairs) once for a few hundred
 // simulations at a time; within a bin the kernel is taken as its mean, which
 // moves a simulated density far less than chance does. The time grows with N times the number of pairs that carry marks; the memory is about
 // 64 MB a processor.
@@ -37,6 +41,9 @@ func (s *Sites) Bands(m Marks, scale Scale, sim Simulations) (Bands, error) {
 	sm, _, err := newSmoother(p, scale, coarse)
 	if err != nil {
 		return Bands{}, err
+	}
+	if pairs := p.from.Len() * p.to.Len(); pairs < 1e6 && sm.n*fine/coarse <= math.MaxUint16 {
+		sm = sm.on(bins{sm.n * fine / coarse, sm.width * coarse / fine}) // few pairs do not average out
 	}
 	d := dealer{sites: s, pairing: p, smoother: sm, seeds: make([][2]uint64, sim.N), densities: make([][]float64, sim.N)}
 	for k := range d.seeds {
