@@ -3,6 +3,7 @@ package indicator
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -71,7 +72,11 @@ func shiftFigure(f *Figure, start, end *holdings, country agglo.RegionID, of fun
 	for _, s := range shifts[0] {
 		sum = sum.Plus(s)
 	}
-	setOrUnknown(f, of(sum), agglo.Text{En: "the country had no running establishment at the start", Zh: "起始时全国没有在产企业"})
+	v := of(sum)
+	if total(nationA) == 0 {
+		v = math.NaN() // the country has no growth to compare with
+	}
+	setOrUnknown(f, v, agglo.Text{En: "the country had no running establishment at the start", Zh: "起始时全国没有在产企业"})
 	f.Filled = fmt.Sprintf("change of %g establishments over %d links", total(b)-total(a), len(columns))
 	return nil
 }
