@@ -16,6 +16,7 @@ export const routes: Route[] = [
   { path: '/', page: page(() => import('./pages/home/home')) },
   { path: '/map', page: page(() => import('./pages/map/map')), nav: 'map' },
   { path: '/rank', page: page(() => import('./pages/rank/rank')), nav: 'rank' },
+  { path: '/compare', page: page(() => import('./pages/compare/compare')), nav: 'compare' },
   { path: '/r/:id', page: page(() => import('./pages/region/region')) },
   { path: '/c/:id', page: page(() => import('./pages/chain/chain')) },
   { path: '/c/:chain/:link', page: page(() => import('./pages/link/link')) },

@@ -6,7 +6,7 @@ import { To, to } from '../../ui/place'
 import { isState, type State, signs } from '../../ui/state'
 import { Edges } from './edges'
 import { neighbours } from './neighbours'
-import { byStage } from './stages'
+import { columns } from './stages'
 
 /** The chain map: a column for each stage, a card for each link, edges only of the card that is pointed at. */
 export function ChainMap({ chain }: { chain: ChainAnswer }) {
@@ -14,33 +14,25 @@ export function ChainMap({ chain }: { chain: ChainAnswer }) {
   const place = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<string | null>(null)
   const near = neighbours(chain.inputs, at)
+  const roleOf = (id: string): CardProps['role'] =>
+    id === at ? 'self' : near.inputs.has(id) ? 'input' : near.outputs.has(id) ? 'output' : ''
   return (
     <div className={`chain-map ${at ? 'focused' : ''}`} ref={place}>
-      {byStage(chain.links).map(([stage, links]) => (
-        <section key={stage}>
-          <h3>
-            {words.stages[stage as keyof typeof words.stages] ?? stage} <span className="soft">{links.length}</span>
-          </h3>
-          <ul>
-            {links.map((link) => (
-              <Card
-                key={link.id}
-                link={link}
-                chain={chain}
-                role={
-                  link.id === at
-                    ? 'self'
-                    : near.inputs.has(link.id)
-                      ? 'input'
-                      : near.outputs.has(link.id)
-                        ? 'output'
-                        : ''
-                }
-                point={setAt}
-              />
-            ))}
-          </ul>
-        </section>
+      {columns(chain.links).map((column) => (
+        <div key={column[0]?.[0]} className="column">
+          {column.map(([stage, links]) => (
+            <section key={stage}>
+              <h3>
+                {words.stages[stage as keyof typeof words.stages] ?? stage} <span className="soft">{links.length}</span>
+              </h3>
+              <ul>
+                {links.map((link) => (
+                  <Card key={link.id} link={link} chain={chain} role={roleOf(link.id)} point={setAt} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
       ))}
       <Edges within={place} of={at} inputs={near.inputs} outputs={near.outputs} />
     </div>

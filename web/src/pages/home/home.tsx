@@ -6,6 +6,7 @@ import { Finder } from '../../ui/finder'
 import { Page } from '../../ui/page'
 import { ChainBars } from './chains'
 import { Loaded } from './loaded'
+import { HomeMap } from './map'
 import { Questions } from './questions'
 
 /** Where everything begins: a search box, six answers, a map, the chains, and where the data come from. */
@@ -23,6 +24,7 @@ export default function Home() {
             <Block title={words.home.questions} intro={words.home.questionsIntro}>
               <Questions release={release} region={region ? name(region) : (release.region ?? '')} />
             </Block>
+            {release.chain && <HomeMap chain={release.chain} />}
             {release.region && <ChainBars region={release.region} name={region ? name(region) : ''} />}
             <Loaded release={release} />
           </div>
