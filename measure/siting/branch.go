@@ -100,8 +100,10 @@ func (s *search) bound(n *node, how climb) {
 			return
 		}
 		d := newDual(sub, lambda)
-		d.ascend(s.target(), how, func(open []bool) float64 {
-			if how.thorough || sub.value(open) < s.value {
+		d.ascend(s.target(), how, func(open []bool, late bool) float64 {
+			// The tries are limited with the nodes: one takes as long as many
+			// iterations.
+			if late && len(s.tried) < max(20, s.options.Nodes/10) || sub.value(open) < s.value {
 				s.improve(n.solution(sub, open))
 			}
 			return s.target()

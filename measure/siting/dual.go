@@ -86,8 +86,9 @@ var (
 )
 
 // ascend climbs until the bound reaches the target. The open set of each
-// better bound is shown to try, which returns the new target.
-func (d *dual) ascend(target float64, how climb, try func(open []bool) float64) {
+// better bound is shown to try, which returns the new target; late ones of a
+// thorough climb are worth some effort.
+func (d *dual) ascend(target float64, how climb, try func(open []bool, late bool) float64) {
 	stale, theta := 0, how.theta
 	for range how.iterations {
 		l := d.evaluate()
@@ -101,7 +102,7 @@ func (d *dual) ascend(target float64, how climb, try func(open []bool) float64) 
 			copy(d.lambda, d.trial)
 			copy(d.rho, d.trialRho)
 			copy(d.open, d.trialOpen)
-			target = try(d.open)
+			target = try(d.open, how.thorough && theta < how.theta/8)
 		}
 		if d.bound >= target {
 			return

@@ -18,7 +18,7 @@ import (
 // have the assignment −1.
 //
 // It is solved as the p-median problem that charges the weight of those not
-// covered (Church and ReVelle 1976, doi:10.1111/j.1538-4632.1976.tb00547.x).
+// covered (Church and ReVelle, Geographical Analysis 8, 1976, 406).
 // MaxCover returns an error if p, the radius, a weight or a distance is out of
 // range. The problem is due to Church and ReVelle doi:10.1007/BF01942293.
 func MaxCover(distance mat.Matrix, weight []float64, radius float64, p int, o Options) (Solution, error) {

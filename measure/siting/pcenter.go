@@ -14,8 +14,8 @@ import (
 //
 // The objective is a distance; customers have no weight. The optimum is one of
 // the distances of the table: it is found by bisection, each step of which is
-// the question whether p sites cover everyone within a distance (Minieka 1970,
-// doi:10.1137/1012016).
+// the question whether p sites cover everyone within a distance (Minieka, SIAM
+// Review 12, 1970, 138).
 //
 // It is an [*Infeasible] error if p sites cannot reach every customer at any
 // distance, and an error if p or a distance is out of range.

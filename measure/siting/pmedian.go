@@ -40,24 +40,13 @@ func PMedian(distance mat.Matrix, weight []float64, p int, o Options) (Solution,
 	if err != nil {
 		return Solution{}, err
 	}
-	// The cost of leaving a customer out is more than any choice that leaves
-	// out nobody can cost.
-	penalty := 1.0
-	for i := range n {
-		dearest := 0.0
-		for j := range m {
-			if d := distance.At(i, j); !math.IsInf(d, 1) {
-				dearest = max(dearest, w(i)*d)
-			}
-		}
-		penalty += dearest
-	}
+	penalty := dearest(distance, w)
 	in := newInstance(n, m, p, func(i, j int) float64 {
 		if w(i) == 0 {
 			return 0
 		}
 		return w(i) * distance.At(i, j)
-	}, func(int) float64 { return math.Ceil(penalty) })
+	}, func(int) float64 { return penalty })
 	r := in.run(o, start)
 	s := finish(distance, r.best, math.Inf(1))
 	s.Objective, s.Nodes = r.value, r.count
@@ -66,6 +55,23 @@ func PMedian(distance mat.Matrix, weight []float64, p int, o Options) (Solution,
 	}
 	s.prove(r.lower())
 	return s, nil
+}
+
+// dearest returns a cost for leaving a customer out that is more than any
+// choice that leaves out nobody can cost.
+func dearest(distance mat.Matrix, weight func(int) float64) float64 {
+	n, m := distance.Dims()
+	sum := 1.0
+	for i := range n {
+		most := 0.0
+		for j := range m {
+			if d := distance.At(i, j); weight(i) > 0 && !math.IsInf(d, 1) {
+				most = max(most, weight(i)*d)
+			}
+		}
+		sum += most
+	}
+	return math.Ceil(sum)
 }
 
 // reachAll returns sites that reach every customer, nil where any choice does.

@@ -20,7 +20,7 @@ type Acceptance struct {
 // Acceptability asks which rank each place would have under weights that
 // nobody has chosen: it draws weights evenly from all that are at or above 0
 // and sum to 1 and ranks the places by [WeightedSum] with each (SMAA-2,
-// Lahdelma and Salminen, doi:10.1287/opre.49.3.444.10220).
+// Lahdelma and Salminen, doi:10.1287/opre.49.3.444.11220).
 //
 // z has places in rows and criteria in columns, higher is better. class, if not
 // nil, states what is known of the weights: a criterion of a lower class weighs
