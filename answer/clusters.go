@@ -58,12 +58,9 @@ func askClusters(ctx context.Context, d *Desk, in ClustersIn) (*ClustersAnswer, 
 	if err != nil {
 		return nil, err
 	}
-	within, err := d.Region(in.Within)
+	within, err := d.wide(in.Within)
 	if err != nil {
 		return nil, err
-	}
-	if in.Within == "" {
-		within, _ = d.Snap.Regions().Get(d.Snap.Regions().Country(within.ID))
 	}
 	period, err := d.Period(in.Period)
 	if err != nil {

@@ -57,12 +57,9 @@ func askConcentration(ctx context.Context, d *Desk, in ConcentrationIn) (*Concen
 	if err != nil {
 		return nil, err
 	}
-	within, err := d.Region(in.Within)
+	within, err := d.wide(in.Within)
 	if err != nil {
 		return nil, err
-	}
-	if in.Within == "" {
-		within, _ = d.Snap.Regions().Get(d.Snap.Regions().Country(within.ID))
 	}
 	a := &ConcentrationAnswer{Link: link, Within: within, Period: period}
 	a.Notes = []agglo.Text{registerNote}

@@ -78,15 +78,7 @@ var Profile = Question[ProfileIn, *ProfileAnswer]{
 }
 
 func askProfile(ctx context.Context, d *Desk, in ProfileIn) (*ProfileAnswer, error) {
-	region, err := d.Region(in.Region)
-	if err != nil {
-		return nil, err
-	}
-	c, err := d.Chain(in.Chain)
-	if err != nil {
-		return nil, err
-	}
-	period, err := d.Period(in.Period)
+	region, c, period, err := d.about(in.Region, in.Chain, in.Period)
 	if err != nil {
 		return nil, err
 	}

@@ -181,3 +181,25 @@ func (d *Desk) Period(text string) (agglo.Period, error) {
 	}
 	return agglo.ParsePeriod(text)
 }
+
+// about resolves what most questions are about: a region, a chain and a period.
+func (d *Desk) about(region, chain, period string) (r store.Region, c store.Chain, p agglo.Period, err error) {
+	if r, err = d.Region(region); err != nil {
+		return
+	}
+	if c, err = d.Chain(chain); err != nil {
+		return
+	}
+	p, err = d.Period(period)
+	return
+}
+
+// wide resolves the region whose cities a question compares; the empty text is
+// the country of the default region.
+func (d *Desk) wide(text string) (store.Region, error) {
+	r, err := d.Region(text)
+	if err == nil && text == "" {
+		r, _ = d.Snap.Regions().Get(d.Snap.Regions().Country(r.ID))
+	}
+	return r, err
+}

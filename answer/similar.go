@@ -74,14 +74,9 @@ var registerNote = agglo.Text{
 
 // structure resolves a city and reads the structure that it is part of.
 func (d *Desk) structure(ctx context.Context, regionText, chainText, periodText string) (region store.Region, row int, st *indicator.Structure, period agglo.Period, err error) {
-	if region, err = d.Region(regionText); err != nil {
-		return
-	}
-	c, err := d.Chain(chainText)
+	var c store.Chain
+	region, c, period, err = d.about(regionText, chainText, periodText)
 	if err != nil {
-		return
-	}
-	if period, err = d.Period(periodText); err != nil {
 		return
 	}
 	if st, err = d.Structure(ctx, agglo.Subject(c.ID), region.ID, period); err != nil {

@@ -11,6 +11,8 @@ func builtins() []builtin {
 	list = append(list, complexityFamily()...)
 	list = append(list, dispersionFamily()...)
 	list = append(list, shiftFamily()...)
+	list = append(list, sufficiencyFamily()...)
+	list = append(list, localSupplyFamily()...)
 	return append(list, registerCapacity())
 }
 

@@ -3,6 +3,7 @@ package indicator
 import (
 	"context"
 	"strings"
+	"time"
 
 	"agglo"
 	"agglo/quantity"
@@ -25,11 +26,12 @@ type Session struct {
 	memo map[string]map[string]Figure // by indicator and subject, then by region and period
 
 	complexities map[string]*Structure
+	plants       map[time.Time]*Plants
 }
 
 // Session returns a new session on a new snapshot.
 func (r *Registry) Session() *Session {
-	return &Session{Registry: r, Snap: r.store.Snapshot(), memo: map[string]map[string]Figure{}, complexities: map[string]*Structure{}}
+	return &Session{Registry: r, Snap: r.store.Snapshot(), memo: map[string]map[string]Figure{}, complexities: map[string]*Structure{}, plants: map[time.Time]*Plants{}}
 }
 
 // Panel returns a figure for each region and period of q, regions in order and

@@ -112,10 +112,10 @@ func TestFigures(t *testing.T) {
 		{"hhi/XX/bat.pack/2023", unknown, unknown, unknown},
 		{"ubiquity/XX/bat.cathode/2023", 1, unknown, unknown},
 		{"shift-share:regional/A/bat/2023", unknown, unknown, unknown}, // nothing in the country in 2018
-		{"shift-share:national/A/bat/2026", 2, unknown, unknown}, // 3 sites, and the country grew from 3 to 5
-		{"shift-share:mix/A/bat/2026", 0, unknown, unknown}, // cells −1/3, cathodes −2/3, packs new in the country 1
-		{"shift-share:regional/A/bat/2026", -1, unknown, unknown}, // cells 2 × (0 − 1/2)
-		{"gdp.theil/XX/2023", unknown, unknown, unknown}, // too few cities, and they have no place
+		{"shift-share:national/A/bat/2026", 2, unknown, unknown},       // 3 sites, and the country grew from 3 to 5
+		{"shift-share:mix/A/bat/2026", 0, unknown, unknown},            // cells −1/3, cathodes −2/3, packs new in the country 1
+		{"shift-share:regional/A/bat/2026", -1, unknown, unknown},      // cells 2 × (0 − 1/2)
+		{"gdp.theil/XX/2023", unknown, unknown, unknown},               // too few cities, and they have no place
 	}
 	for _, tt := range tests {
 		f, err := s.Figure(context.Background(), tt.id)

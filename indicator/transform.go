@@ -128,12 +128,17 @@ func (s *Session) shifted(ctx context.Context, q Query, years int) ([]Figure, er
 	return s.Panel(ctx, back)
 }
 
-func growthPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, error) {
-	now, err := s.Panel(ctx, q)
-	if err != nil {
-		return nil, err
+// pair returns the panel of q and the one of some years earlier.
+func (s *Session) pair(ctx context.Context, q Query, years int) (now, before []Figure, err error) {
+	if now, err = s.Panel(ctx, q); err != nil {
+		return nil, nil, err
 	}
-	before, err := s.shifted(ctx, q, 1)
+	before, err = s.shifted(ctx, q, years)
+	return now, before, err
+}
+
+func growthPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, error) {
+	now, before, err := s.pair(ctx, q, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -166,11 +171,7 @@ func cagrPanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure,
 		}
 		one := q
 		one.Periods = []agglo.Period{p}
-		now, err := s.Panel(ctx, one)
-		if err != nil {
-			return nil, err
-		}
-		first, err := s.shifted(ctx, one, years)
+		now, first, err := s.pair(ctx, one, years)
 		if err != nil {
 			return nil, err
 		}
@@ -229,11 +230,7 @@ func (s *Session) referencePanel(ctx context.Context, q Query, t Transform) ([]F
 }
 
 func contributionPanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure, error) {
-	now, err := s.Panel(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	before, err := s.shifted(ctx, q, 1)
+	now, before, err := s.pair(ctx, q, 1)
 	if err != nil {
 		return nil, err
 	}
