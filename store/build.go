@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -20,9 +21,12 @@ import (
 // Options of [Build]. The zero value is for general use.
 type Options struct {
 	Progress func(stage string, done, total int64) // may be nil; total is 0 where unknown
-	Memory   string                                // most that DuckDB may take, such as "2GiB"; the rest spills to disk beside the store
+	Memory   string                                // most that DuckDB may take, [DefaultMemory] where empty; the rest spills to disk beside the store
 	Threads  int                                   // 0 for one a processor
 }
+
+// DefaultMemory is what a build takes at most where nothing else is asked for.
+const DefaultMemory = "3GiB"
 
 // Build makes the release of a data set, whose content has the given hash,
 // and puts it at path. The data set must have passed [dataset.Dataset.Check].
@@ -129,9 +133,9 @@ func makeRelease(ctx context.Context, d *dataset.Dataset, hash, path string, opt
 }
 
 func (o Options) settings(work string) []string {
-	s := []string{"SET temp_directory = " + literal(filepath.Join(work, "spill"))}
-	if o.Memory != "" {
-		s = append(s, "SET memory_limit = "+literal(o.Memory))
+	s := []string{
+		"SET temp_directory = " + literal(filepath.Join(work, "spill")),
+		"SET memory_limit = " + literal(cmp.Or(o.Memory, DefaultMemory)),
 	}
 	if o.Threads > 0 {
 		s = append(s, "SET threads = "+strconv.Itoa(o.Threads))

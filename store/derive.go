@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-
-	"agglo/dataset"
+	"strings"
 )
 
 // chunkRows is about how many rows of a staged table are sorted at a time. Such
@@ -38,13 +37,12 @@ func (b *builder) derive(ctx context.Context) error {
 		if _, err := b.ExecContext(ctx, string(text)); err != nil {
 			return fmt.Errorf("%s: %w", script, err)
 		}
-		for _, table := range dataset.Tables() {
-			if !staged[table] || path.Base(script)[len("N_"):] != table+".sql" {
-				continue
-			}
-			if err := b.fillStaged(ctx, table); err != nil {
-				return fmt.Errorf("%s: %w", script, err)
-			}
+		_, table, _ := strings.Cut(strings.TrimSuffix(path.Base(script), ".sql"), "_")
+		if !staged[table] {
+			continue
+		}
+		if err := b.fillStaged(ctx, table); err != nil {
+			return fmt.Errorf("%s: %w", script, err)
 		}
 	}
 	b.opt.progress("derive", int64(len(scripts)), int64(len(scripts)))

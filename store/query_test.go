@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
+
 	"agglo"
 )
 
@@ -155,5 +157,24 @@ func TestSiteRows(t *testing.T) {
 	}
 	if !reflect.DeepEqual(sites[2], want) {
 		t.Errorf("got %+v\nwant %+v", sites[2], want)
+	}
+}
+
+// TestConcurrent asks one store from many goroutines at once.
+func TestConcurrent(t *testing.T) {
+	store := built(t, small(t))
+	var group errgroup.Group
+	for range 16 {
+		group.Go(func() error {
+			s := store.Snapshot()
+			_, total, err := s.Sites(ctx, SiteQuery{Chain: "battery", Limit: 3})
+			if err == nil && total != 15 {
+				err = fmt.Errorf("%d sites, want 15", total)
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		t.Error(err)
 	}
 }

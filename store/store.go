@@ -89,7 +89,7 @@ func Open(path string) (*Store, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, agglo.Errorf(agglo.NotFound, "%s: there is no store: make it with agglo build", path)
 	}
-	db, err := attach(path, " (READ_ONLY)", "SET enable_external_access = false")
+	db, err := attach(path, " (READ_ONLY)", "SET temp_directory = ''", "SET enable_external_access = false")
 	if err != nil {
 		return nil, agglo.Errorf(agglo.Invalid, "%s: is not a store that this program can read (%v): make it again with agglo build", path, err)
 	}
