@@ -51,7 +51,7 @@ func allFormats() []*format {
 		}
 		out = append(out, one)
 	}
-	return out
+	return append(out, briefForms...)
 }
 
 func writePanel(f export.Form) func(context.Context, io.Writer, any, view) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -32,7 +33,7 @@ func get[In, Out any](s *Server, op huma.Operation, ask func(context.Context, *I
 	op.Method = http.MethodGet
 	op.Metadata = map[string]any{formatsKey: names}
 	op.Middlewares = append(op.Middlewares, s.checkView)
-	op.Errors = []int{http.StatusNotFound, http.StatusNotAcceptable, http.StatusServiceUnavailable}
+	op.Errors = []int{http.StatusNotFound, http.StatusNotAcceptable, http.StatusUnprocessableEntity, http.StatusServiceUnavailable}
 	op.Responses = map[string]*huma.Response{"200": {Description: "The answer", Content: s.contents(body, names)}}
 	huma.Register(s.api, op, func(ctx context.Context, in *In) (*reply, error) {
 		out, err := ask(ctx, in)
@@ -81,6 +82,9 @@ func viewParameters(names []string) []*huma.Param {
 	}}
 	if len(names) == 1 {
 		return out
+	}
+	if !slices.Contains(names, "csv") {
+		return append(out, &huma.Param{Name: "lang", In: "query", Schema: list("en", "zh"), Description: "language of the words"})
 	}
 	return append(out,
 		&huma.Param{Name: "lang", In: "query", Schema: list("en", "zh"), Description: "language of words in tables; JSON has both"},

@@ -95,6 +95,7 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Clusters)
 	mount(s, answer.Indicators)
 	mount(s, export.Panel)
+	s.mountBrief()
 }
 
 // A router keeps what tells of the server apart from what a release answers:
@@ -124,7 +125,9 @@ func (s *Server) nothing(mux *http.ServeMux) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		read := r.Clone(r.Context())
 		read.Method = http.MethodGet
-		if _, pattern := mux.Handler(read); r.Method != http.MethodGet && r.Method != http.MethodHead && pattern != "/api/" {
+		_, pattern := mux.Handler(read)
+		there := pattern != "/api/" || slices.Contains(livePaths, r.URL.Path)
+		if there && r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", allowedMethods)
 			s.writeProblem(w, http.StatusMethodNotAllowed, r.Method+" is not allowed: this API is only read, with GET")
 			return

@@ -38,6 +38,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The brief of a region
+         * @description A publishable page about a region and its chain, every figure of it with a note that says where it comes from. HTML prints as it is; a PDF needs a browser of the Chromium family on the server.
+         */
+        get: operations["brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/chain": {
         parameters: {
             query?: never;
@@ -92,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where do the sites lie together?
+         * @description Clusters of running sites by density (DBSCAN on the sphere), with their outlines and cities.
+         */
+        get: operations["clusters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/compare": {
         parameters: {
             query?: never;
@@ -104,6 +144,26 @@ export interface paths {
          * @description Two to ten regions side by side: indicators and the links of a chain.
          */
         get: operations["compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/concentration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where is it made, and how concentrated is that?
+         * @description The cities that make a link, with their shares, and measures of concentration over cities and owners.
+         */
+        get: operations["concentration"];
         put?: never;
         post?: never;
         delete?: never;
@@ -216,8 +276,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every indicator, and of what it is observed */
+        /**
+         * What can be asked?
+         * @description All indicators: those of the data set with the subjects they are observed of, and those that are computed.
+         */
         get: operations["indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is near to what this region has?
+         * @description Links that a city does not have, by how near they are to those it has, with the reasons.
+         */
+        get: operations["next"];
         put?: never;
         post?: never;
         delete?: never;
@@ -255,6 +338,26 @@ export interface paths {
          * @description Published targets: the growth they need from the last known value, the growth achieved, and the year in which they would be reached.
          */
         get: operations["outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How does it look over regions and years?
+         * @description An indicator of many regions at many periods, one cell each, with the id of its figure and its sources; also in the forms that statistical programs read.
+         */
+        get: operations["panel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,6 +497,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which regions are like this one?
+         * @description Cities with a similar structure of links, with the links that both have and those that only the other has.
+         */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites": {
         parameters: {
             query?: never;
@@ -420,6 +543,26 @@ export interface paths {
         };
         /** Sources that the rows of the data set name */
         get: operations["sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/specialisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is this region known for?
+         * @description Links by location quotient on the establishments of the register, beside the published shares of the country.
+         */
+        get: operations["specialisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -466,6 +609,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Block: {
+            chart?: components["schemas"]["Chart"];
+            list?: string[];
+            paragraph?: string;
+            table?: components["schemas"]["Table"];
+        };
         BoundaryEntry: {
             /** Format: int64 */
             bytes: number;
@@ -473,6 +622,22 @@ export interface components {
         };
         BoundaryList: {
             boundaries: components["schemas"]["BoundaryEntry"][];
+        };
+        Cell: {
+            bound?: string;
+            figure: string;
+            /** Format: double */
+            high?: number;
+            /** Format: double */
+            low?: number;
+            period: string;
+            region: string;
+            sources?: string[];
+            status?: string;
+            unit: string;
+            unknown?: components["schemas"]["Text"];
+            /** Format: double */
+            value: number | null;
         };
         Chain: {
             description?: string;
@@ -522,6 +687,20 @@ export interface components {
             published: components["schemas"]["Figure"];
             sites: components["schemas"]["Figure"];
         };
+        Chart: {
+            caption: string;
+            svg: string;
+        };
+        CityShare: {
+            capacity?: components["schemas"]["Figure"];
+            name: components["schemas"]["Text"];
+            region: string;
+            /** Format: double */
+            share: number;
+            /** Format: int64 */
+            sites: number;
+            within: components["schemas"]["Text"];
+        };
         ClaimCheck: {
             claim_text: components["schemas"]["Text"];
             /** Format: double */
@@ -539,6 +718,46 @@ export interface components {
             text: components["schemas"]["Text"];
             verdict: string;
             why?: components["schemas"]["Text"];
+        };
+        CloseLink: {
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            proximity: number;
+            /** Format: int64 */
+            sites: number;
+        };
+        Cluster: {
+            hull: number[][];
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            members: components["schemas"]["Located"][];
+            regions: components["schemas"]["CityShare"][];
+            /** Format: int64 */
+            sites: number;
+        };
+        ClustersAnswer: {
+            /** Format: int64 */
+            apart: number;
+            /** Format: int64 */
+            centred: number;
+            clusters: components["schemas"]["Cluster"][];
+            notes?: components["schemas"]["Text"][];
+            period: string;
+            release: string;
+            sentence: components["schemas"]["Text"];
+            /** Format: int64 */
+            sites: number;
+            sources?: components["schemas"]["Source"][];
+            subject: string;
+            within: components["schemas"]["Region"];
+        };
+        Column: {
+            Minor: boolean;
+            Name: string;
+            Title: string;
+            Unit: string;
         };
         CompareAnswer: {
             chain: components["schemas"]["Chain"];
@@ -563,6 +782,19 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             name: components["schemas"]["Text"];
             unit: string;
+        };
+        ConcentrationAnswer: {
+            cities: components["schemas"]["CityShare"][];
+            link: components["schemas"]["Link"];
+            measures: components["schemas"]["Figure"][];
+            notes?: components["schemas"]["Text"][];
+            /** Format: int64 */
+            of: number;
+            period: string;
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
+            within: components["schemas"]["Region"];
         };
         Coverage: {
             as_of?: string;
@@ -591,6 +823,15 @@ export interface components {
             subjects?: string;
             unit?: string;
             words?: components["schemas"]["Text"];
+        };
+        Document: {
+            colophon: string;
+            lang: string;
+            notes: components["schemas"]["Note"][];
+            release: string;
+            sections: components["schemas"]["Section"][];
+            subtitle: string;
+            title: string;
         };
         ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -634,6 +875,7 @@ export interface components {
             type: string;
         };
         Figure: {
+            as_of?: string;
             bound?: string;
             /** Format: double */
             denominator?: number;
@@ -725,7 +967,7 @@ export interface components {
             id: string;
             kind: string;
             name: components["schemas"]["Text"];
-            observed: components["schemas"]["ObservedKey"][];
+            observed?: components["schemas"]["ObservedKey"][];
             origin: string;
             page?: string;
             reference?: string;
@@ -733,8 +975,12 @@ export interface components {
             unit?: string;
             words?: components["schemas"]["Text"];
         };
-        IndicatorList: {
+        IndicatorsAnswer: {
             indicators: components["schemas"]["IndicatorEntry"][];
+            notes?: components["schemas"]["Text"][];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
         };
         Left: {
             what: components["schemas"]["Text"];
@@ -788,6 +1034,48 @@ export interface components {
             chain: components["schemas"]["Chain"];
             inputs: components["schemas"]["LinkInput"][];
             links: components["schemas"]["Link"][];
+        };
+        Located: {
+            centre: boolean;
+            establishment: string;
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+            name: string;
+            name_zh?: string;
+            region: string;
+        };
+        NextAnswer: {
+            links: components["schemas"]["NextLink"][];
+            notes?: components["schemas"]["Text"][];
+            period: string;
+            region: components["schemas"]["Region"];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
+        };
+        NextLink: {
+            chain: string;
+            close: components["schemas"]["CloseLink"][];
+            /** Format: double */
+            density: number;
+            link: string;
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            opportunity_gain: number | null;
+            /** Format: double */
+            pci: number | null;
+            state: string;
+        };
+        Note: {
+            figure?: string;
+            /** Format: int64 */
+            number: number;
+            quote?: string;
+            row?: string;
+            text: string;
+            url?: string;
         };
         ObservedKey: {
             first: string;
@@ -843,6 +1131,18 @@ export interface components {
             sources?: components["schemas"]["Source"][];
             targets: components["schemas"]["Path"][];
         };
+        PanelAnswer: {
+            cells: components["schemas"]["Cell"][];
+            definition: components["schemas"]["Definition"];
+            notes?: components["schemas"]["Text"][];
+            periods: string[];
+            regions: components["schemas"]["Region"][];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources: components["schemas"]["Source"][];
+            subject?: string;
+            subject_name?: components["schemas"]["Text"];
+        };
         Path: {
             /** Format: double */
             achieved?: number;
@@ -863,6 +1163,15 @@ export interface components {
             text: components["schemas"]["Text"];
             unit: string;
             verdict: string;
+        };
+        Peer: {
+            name: components["schemas"]["Text"];
+            region: string;
+            shared: components["schemas"]["Text"][];
+            /** Format: double */
+            similarity: number;
+            theirs: components["schemas"]["Text"][];
+            within: components["schemas"]["Text"];
         };
         Place: {
             /** Format: int64 */
@@ -1002,6 +1311,10 @@ export interface components {
             sentence: components["schemas"]["Text"];
             sources?: components["schemas"]["Source"][];
         };
+        Section: {
+            blocks: components["schemas"]["Block"][];
+            title?: string;
+        };
         SeriesRow: {
             figures: components["schemas"]["Figure"][];
             indicator: string;
@@ -1021,6 +1334,15 @@ export interface components {
             tables: components["schemas"]["TableCount"][];
             title?: string;
             version?: string;
+        };
+        SimilarAnswer: {
+            notes?: components["schemas"]["Text"][];
+            peers: components["schemas"]["Peer"][];
+            period: string;
+            region: components["schemas"]["Region"];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
         };
         Site: {
             as_of?: string;
@@ -1079,6 +1401,27 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        SpecialisationAnswer: {
+            krugman: components["schemas"]["Figure"];
+            links: components["schemas"]["SpecialisedLink"][];
+            notes?: components["schemas"]["Text"][];
+            period: string;
+            region: components["schemas"]["Region"];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            shares: components["schemas"]["ProfileRow"][];
+            sources?: components["schemas"]["Source"][];
+        };
+        SpecialisedLink: {
+            chain: string;
+            link: string;
+            name: components["schemas"]["Text"];
+            quotient: components["schemas"]["Figure"];
+            /** Format: int64 */
+            sites: number;
+            /** Format: int64 */
+            sites_in_country: number;
+        };
         Statement: {
             as_of?: string;
             chain: string;
@@ -1119,6 +1462,13 @@ export interface components {
             unit?: string;
             /** Format: double */
             volume?: number;
+        };
+        Table: {
+            Columns: components["schemas"]["Column"][];
+            Name: string;
+            Note: string;
+            Rows: unknown[][];
+            Title: string;
         };
         TableCount: {
             name: string;
@@ -1178,6 +1528,15 @@ export interface operations {
             };
             /** @description Not Acceptable */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1246,6 +1605,85 @@ export interface operations {
             };
             /** @description Internal Server Error */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    brief: {
+        parameters: {
+            query?: {
+                /** @description region by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description chain in the foreground; empty for the default of the data set */
+                chain?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "html" | "md" | "pdf";
+                /** @description language of the words */
+                lang?: "en" | "zh";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                    "application/pdf": unknown;
+                    "text/html": string;
+                    "text/markdown": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1382,6 +1820,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ErrorModel"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -1480,6 +1927,91 @@ export interface operations {
             };
         };
     };
+    clusters: {
+        parameters: {
+            query?: {
+                /** @description chain, roof or chain.link; empty for the default */
+                chain?: string;
+                /** @description only sites in this region; empty for the country of the default region */
+                within?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description sites within this many kilometres of each other are neighbours */
+                radius?: number;
+                /** @description neighbours that make a site the core of a cluster, itself counted */
+                least?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClustersAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     compare: {
         parameters: {
             query: {
@@ -1511,6 +2043,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompareAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    concentration: {
+        parameters: {
+            query: {
+                /** @description link, as chain.link or by name */
+                link: string;
+                /** @description country or province whose cities are compared; empty for the country of the default region */
+                within?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description cities to show */
+                limit?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcentrationAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;
@@ -1914,6 +2529,8 @@ export interface operations {
     indicators: {
         parameters: {
             query?: {
+                /** @description part of an id or name; empty for all */
+                q?: string;
                 /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
                 format?: "json" | "csv" | "xlsx" | "parquet";
                 /** @description language of words in tables; JSON has both */
@@ -1933,7 +2550,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IndicatorList"];
+                    "application/json": components["schemas"]["IndicatorsAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;
@@ -1950,6 +2567,98 @@ export interface operations {
             };
             /** @description Not Acceptable */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    next: {
+        parameters: {
+            query?: {
+                /** @description city by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description chain, or roof over chains, whose links are considered; empty for the default */
+                chain?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description links to show */
+                limit?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2086,6 +2795,105 @@ export interface operations {
                     "application/json": components["schemas"]["OutlookAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    panel: {
+        parameters: {
+            query: {
+                /** @description indicator, with transforms such as gdp.growth or production.share */
+                indicator: string;
+                /** @description chain, chain.link or product; empty for the whole economy */
+                subject?: string;
+                /** @description regions by id or name; left out, those that level, cities and within say */
+                regions?: string[];
+                /** @description all regions of this level */
+                level?: "country" | "province" | "prefecture" | "county" | "park";
+                /** @description all regions marked as cities (the default) */
+                cities?: boolean;
+                /** @description only regions within this one */
+                within?: string;
+                /** @description first year */
+                from?: number;
+                /** @description last year; the default period of the data set where only from is given */
+                until?: number;
+                /** @description periods in place of from and until, such as 2023-Q1 */
+                periods?: string[];
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet" | "sdmx-csv" | "sdmx-json" | "sdmx-structure" | "json-stat" | "csvw" | "geojson";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/csvm+json": unknown;
+                    "application/geo+json": unknown;
+                    "application/json": components["schemas"]["PanelAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.jsonstat+json": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.sdmx.data+csv": unknown;
+                    "application/vnd.sdmx.data+json": unknown;
+                    "application/vnd.sdmx.structure+json": unknown;
                     "text/csv": string;
                 };
             };
@@ -2584,6 +3392,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ErrorModel"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -2631,6 +3448,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    similar: {
+        parameters: {
+            query?: {
+                /** @description city by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description chain, or roof over chains, whose links are compared; empty for the default */
+                chain?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description regions to show */
+                limit?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;
@@ -2859,6 +3759,89 @@ export interface operations {
             };
         };
     };
+    specialisation: {
+        parameters: {
+            query?: {
+                /** @description region by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description chain, or roof over chains, whose links are considered; empty for the default */
+                chain?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description smallest location quotient to show */
+                min?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialisationAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     status: {
         parameters: {
             query?: never;
@@ -2927,6 +3910,15 @@ export interface operations {
             };
             /** @description Not Acceptable */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
