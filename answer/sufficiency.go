@@ -219,16 +219,15 @@ func figuresTable(name, title string, figures []indicator.Figure, lang agglo.Lan
 		if f.Known() {
 			why = f.Filled
 		}
-		t.Add(f.Name.In(lang), cell(f, lang), why, f.ID)
+		t.Add(f.Name.In(lang), shortCell(f, lang), why, f.ID)
 	}
 	return t
 }
 
-// needText writes an amount with its unit.
-func needText(v float64, unit string, open bool) agglo.Text {
-	b := agglo.Exact
-	if open {
-		b = agglo.From
+// shortCell returns a figure with its unit in few digits.
+func shortCell(f indicator.Figure, lang agglo.Lang) any {
+	if f.Value == nil {
+		return nil
 	}
-	return quantity.Text(v, unit, b, quantity.Short)
+	return table.Number{Value: *f.Value, Text: quantity.Text(*f.Value, f.Unit, f.Bound, quantity.Short).In(lang)}
 }
