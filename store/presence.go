@@ -51,6 +51,17 @@ func (q LinkQuery) regions(all *Regions) []int32 {
 	return numbers
 }
 
+// hull returns the range of the numbers of the regions asked for and of all
+// regions below them.
+func (q LinkQuery) hull(all *Regions) (first, last int32) {
+	numbers := q.regions(all)
+	first, last = slices.Min(numbers), slices.Max(numbers)
+	for _, n := range numbers {
+		last = max(last, all.last[all.byNumber[n]])
+	}
+	return first, last
+}
+
 // day returns the parameter of a query that takes a day.
 func day(t time.Time) string {
 	if t.IsZero() {
@@ -122,6 +133,8 @@ func (s *Snapshot) Capacity(ctx context.Context, q CapacityQuery) ([]CapacityCel
 	if !ok {
 		return nil, nil
 	}
+	first, last := q.hull(ref.regions)
+	args = append(args, sql.Named("region_first", first), sql.Named("region_last", last))
 	return readAll(ctx, s.store.db, "capacity", func(rows *sql.Rows, c *CapacityCell) error {
 		var region, link int32
 		err := rows.Scan(&region, &link, text(&c.Unit), text(&c.Basis), &c.State, &c.Capacity, &c.Sites, &c.Silent, &c.Afterwards)

@@ -5,7 +5,8 @@
 -- Of the rows of one establishment, link, product, unit and basis the latest of
 -- those dated by the day counts, of those dated after it the earliest.
 -- Reads: activities, ancestry.
--- Parameters: $day; $regions, numbers; $first and $last, the range of the links;
+-- Parameters: $day; $regions, numbers; $region_first and $region_last, the range of
+-- them and all regions below them; $first and $last, the range of the links;
 -- $links, numbers within it, none for all.
 WITH open AS (
     SELECT link, region, establishment, product, capacity, capacity_unit, capacity_basis, dated, file, line,
@@ -13,6 +14,7 @@ WITH open AS (
         state_at(runs_from, runs_until, coming, $day::DATE) AS state
     FROM activities
     WHERE link BETWEEN $first AND $last
+        AND region BETWEEN $region_first AND $region_last
         AND (len($links) = 0 OR list_contains($links, link))
         AND (runs_until IS NULL OR runs_until > $day::DATE)
 ), counted AS (
@@ -21,19 +23,21 @@ WITH open AS (
         PARTITION BY establishment, link, product, capacity_unit, capacity_basis
         ORDER BY afterwards, abs(dated - $day::DATE) NULLS LAST, file, line
     ) = 1
-), silent AS (
-    SELECT link, region, establishment, min(state) AS state FROM open GROUP BY ALL HAVING count(capacity) = 0
 ), cells AS (
-    SELECT region, link, capacity_unit AS unit, capacity_basis AS basis, state, capacity, establishment, afterwards,
-        false AS silent
-    FROM counted
+    SELECT region, link, capacity_unit AS unit, capacity_basis AS basis, state,
+        sum(capacity) AS capacity, 1 AS stating, 0 AS silent, bool_or(afterwards)::INTEGER AS afterwards
+    FROM counted GROUP BY region, link, unit, basis, state, establishment
     UNION ALL
-    SELECT region, link, NULL, NULL, state, NULL, establishment, false, true FROM silent
+    SELECT region, link, NULL, NULL, min(state), NULL, 0, 1, 0
+    FROM open GROUP BY region, link, establishment HAVING count(capacity) = 0
+), narrow AS (
+    SELECT region, link, unit, basis, state, sum(capacity) AS capacity, sum(stating) AS stating, sum(silent) AS silent,
+        sum(afterwards) AS afterwards
+    FROM cells GROUP BY ALL
 )
-SELECT a.ancestor AS region, c.link, c.unit, c.basis, c.state, coalesce(sum(c.capacity), 0),
-    count(DISTINCT c.establishment) FILTER (NOT c.silent), count(*) FILTER (c.silent),
-    count(DISTINCT c.establishment) FILTER (c.afterwards)
-FROM cells c JOIN ancestry a ON a.region = c.region
+SELECT a.ancestor AS region, n.link, n.unit, n.basis, n.state, coalesce(sum(n.capacity), 0),
+    sum(n.stating)::BIGINT, sum(n.silent)::BIGINT, sum(n.afterwards)::BIGINT
+FROM narrow n JOIN ancestry a ON a.region = n.region
 WHERE a.ancestor IN (SELECT unnest($regions))
-GROUP BY a.ancestor, c.link, c.unit, c.basis, c.state
-ORDER BY a.ancestor, c.link, c.state, c.unit NULLS LAST, c.basis NULLS LAST;
+GROUP BY a.ancestor, n.link, n.unit, n.basis, n.state
+ORDER BY a.ancestor, n.link, n.state, n.unit NULLS LAST, n.basis NULLS LAST;
