@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 )
@@ -20,8 +21,11 @@ type document struct {
 	Paths map[string]map[string]struct {
 		OperationID string
 		Parameters  []parameter
-		Responses   map[string]struct{ Content map[string]any }
+		Responses   map[string]struct {
+			Content map[string]struct{ Schema json.RawMessage }
+		}
 	}
+	Components struct{ Schemas json.RawMessage }
 }
 
 type parameter struct {
@@ -43,11 +47,13 @@ func readDocument(t *testing.T) document {
 	return d
 }
 
-// TestExamples asks every operation with the examples that the document gives:
-// those of required parameters together, and each of the others beside them.
+// TestExamples asks every operation with the examples that the document gives
+// and holds the answers against their schemas: those of required parameters together, and each of the others beside them.
 func TestExamples(t *testing.T) {
 	_, base := serve(t)
-	for path, methods := range readDocument(t).Paths {
+	doc := readDocument(t)
+	components := doc.Components
+	for path, methods := range doc.Paths {
 		op := methods["get"]
 		if op.OperationID == "events" {
 			continue // never ends; see TestEvents
@@ -67,12 +73,19 @@ func TestExamples(t *testing.T) {
 		if path == "/api/v1/compare" {
 			query.Set("regions", "Changzhou,Ningde") // one example is one region
 		}
+		schema := answerSchema(t, op.Responses["200"].Content["application/json"], components)
 		try := func(q url.Values) {
-			if g := fetch(t, "GET", base+at+"?"+q.Encode()); g.StatusCode != 200 {
+			g := fetch(t, "GET", base+at+"?"+q.Encode())
+			if g.StatusCode != 200 {
 				t.Errorf("%s?%s: %d %s", at, q.Encode(), g.StatusCode, g.body)
+			} else if err := schema.Validate(any(g.object(t))); err != nil {
+				t.Errorf("%s?%s: %.500v", at, q.Encode(), err)
 			}
 		}
 		try(query)
+		if path == "/api/v1/profile" {
+			try(url.Values{"chain": {"new-energy"}}) // a roof, which has no links
+		}
 		for _, p := range more {
 			if path == "/api/v1/panel" && p.Name == "periods" {
 				continue // stands in place of from and until
@@ -85,6 +98,13 @@ func TestExamples(t *testing.T) {
 			try(one)
 		}
 	}
+}
+
+// answerSchema returns the schema of an answer with those that it refers to.
+func answerSchema(t *testing.T, media struct{ Schema json.RawMessage }, components struct{ Schemas json.RawMessage }) *jsonschema.Resolved {
+	t.Helper()
+	text := fmt.Sprintf(`{"allOf": [%s], "$defs": %s}`, media.Schema, components.Schemas)
+	return schemaOf(t, json.RawMessage(strings.ReplaceAll(text, "#/components/schemas/", "#/$defs/")))
 }
 
 func exampleOf(t *testing.T, p parameter) string {
@@ -242,6 +262,9 @@ func TestProblems(t *testing.T) {
 		{"GET", "/api/v1/nothing", 404, "there is nothing at /api/v1/nothing"},
 		{"GET", "/api/", 404, "there is nothing at /api/"},
 		{"POST", "/api/v1/rank?indicator=gdp", 405, "POST is not allowed: this API is only read, with GET"},
+		{"TRACE", "/api/v1/rank?indicator=gdp", 405, "TRACE is not allowed"},
+		{"POST", "/api/v1/status", 405, "POST is not allowed"},
+		{"GET", "/api/v1/rank?indicator=gdp&level=", 422, "level is empty: leave it out or give country, province"},
 		{"DELETE", "/api/v1/figure/gdp/CN/2023", 405, "DELETE is not allowed"},
 	} {
 		g := fetch(t, c.method, base+c.path)

@@ -36,11 +36,15 @@ var briefForms = []*format{
 	},
 	{
 		name: "md", doc: "Markdown", mediaType: "text/markdown", parameter: "; charset=utf-8", suffix: ".md", fits: isBrief,
-		write: func(_ context.Context, w io.Writer, body any, _ view) error { return body.(*brief.Document).Markdown(w) },
+		write: func(_ context.Context, w io.Writer, body any, _ view) error {
+			return body.(*brief.Document).Markdown(w)
+		},
 	},
 	{
 		name: "pdf", doc: "the page as PDF", mediaType: "application/pdf", suffix: ".pdf", fits: isBrief,
-		write: func(ctx context.Context, w io.Writer, body any, _ view) error { return body.(*brief.Document).PDF(ctx, w) },
+		write: func(ctx context.Context, w io.Writer, body any, _ view) error {
+			return body.(*brief.Document).PDF(ctx, w)
+		},
 	},
 }
 

@@ -26,7 +26,7 @@ func (s *Server) Tools() *mcp.Server {
 	if err != nil {
 		panic("api: the schema of observations: " + err.Error())
 	}
-	server := mcp.NewServer(&mcp.Implementation{Name: "agglo", Title: "agglo", Version: s.opt.Version}, &mcp.ServerOptions{Instructions: instructions, Logger: s.opt.Log})
+	server := mcp.NewServer(&mcp.Implementation{Name: "agglo", Title: "agglo", Version: s.opt.Version}, &mcp.ServerOptions{Instructions: instructions})
 	tool(s, server, output, answer.Search)
 	tool(s, server, output, answer.Indicators)
 	tool(s, server, output, answer.Profile)
@@ -49,7 +49,7 @@ const toolBody = 1 << 20
 func (s *Server) toolsHandler() http.Handler {
 	server := s.Tools()
 	h := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
-		Stateless: true, JSONResponse: true, Logger: s.opt.Log, MaxRequestBodyBytes: toolBody, PropagateRequestCancellation: true,
+		Stateless: true, JSONResponse: true, MaxRequestBodyBytes: toolBody, PropagateRequestCancellation: true,
 	})
 	return http.NewCrossOriginProtection().Handler(h)
 }

@@ -159,8 +159,11 @@ func TestToolsOverHTTP(t *testing.T) {
 		t.Errorf("%+v", result)
 	}
 	for name, change := range map[string]func(*http.Request){
-		"another host":   func(r *http.Request) { r.Host = "evil.example" },
-		"another origin": func(r *http.Request) { r.Header.Set("Origin", "https://evil.example"); r.Header.Set("Sec-Fetch-Site", "cross-site") },
+		"another host": func(r *http.Request) { r.Host = "evil.example" },
+		"another origin": func(r *http.Request) {
+			r.Header.Set("Origin", "https://evil.example")
+			r.Header.Set("Sec-Fetch-Site", "cross-site")
+		},
 	} {
 		req, err := http.NewRequest("POST", base+"/mcp", strings.NewReader(`{"jsonrpc":"2.0","id":1,"method":"tools/list"}`))
 		if err != nil {

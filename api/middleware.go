@@ -53,6 +53,10 @@ const allowedMethods = "GET, HEAD, OPTIONS"
 // asks for already, and sends the response of next, from the cache where it is.
 func (s *Server) fromRelease(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			next.ServeHTTP(w, r) // refuses it
+			return
+		}
 		rel := s.releases.acquire()
 		if rel == nil {
 			s.writeProblem(w, http.StatusServiceUnavailable, "no release of a data set is served yet: ask again in a moment")

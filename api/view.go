@@ -114,15 +114,21 @@ func (s *Server) checkView(ctx huma.Context, next func(huma.Context)) {
 	next(huma.WithValue(ctx, viewKey{}, v))
 }
 
-// strayParameter tells of a parameter that an operation does not have.
+// strayParameter tells of a parameter that an operation does not have, or that
+// is empty where it should be one of several words.
 func strayParameter(op *huma.Operation, u url.URL) string {
+	query := u.Query()
 	var known []string
 	for _, p := range op.Parameters {
-		if p.In == "query" {
-			known = append(known, p.Name)
+		if p.In != "query" {
+			continue
+		}
+		known = append(known, p.Name)
+		if p.Schema != nil && len(p.Schema.Enum) > 0 && query.Has(p.Name) && query.Get(p.Name) == "" {
+			return p.Name + " is empty: leave it out or give " + values(p.Schema)
 		}
 	}
-	for name := range u.Query() {
+	for name := range query {
 		if !slices.Contains(known, name) {
 			return name + " is not a parameter here: use " + strings.Join(known, ", ")
 		}
