@@ -28,6 +28,9 @@ func TestETag(t *testing.T) {
 			t.Errorf("If-None-Match %s: %d with %d bytes, want %d", header, g.StatusCode, len(g.body), status)
 		}
 	}
+	if g := fetch(t, "GET", base+"/api/v1/nothing", "If-None-Match", tag); g.StatusCode != 404 {
+		t.Errorf("what is not there: %d", g.StatusCode)
+	}
 	if g := fetch(t, "GET", base+"/api/v1/status", "If-None-Match", tag); g.StatusCode != 200 || g.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("status: %d %v", g.StatusCode, g.Header)
 	}

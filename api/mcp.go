@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/jsonschema-go/jsonschema"
@@ -40,8 +41,11 @@ func (s *Server) Tools() *mcp.Server {
 	return server
 }
 
-// toolBody is the most bytes that a call of a tool may have.
-const toolBody = 1 << 20
+// Limits of a call of a tool over HTTP.
+const (
+	toolBody    = 1 << 20 // bytes
+	toolArrival = 30 * time.Second
+)
 
 // toolsHandler serves the tools over HTTP. Calls keep nothing between them, so
 // there are no sessions. The SDK refuses requests to a local address under
@@ -51,7 +55,12 @@ func (s *Server) toolsHandler() http.Handler {
 	h := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
 		Stateless: true, JSONResponse: true, MaxRequestBodyBytes: toolBody, PropagateRequestCancellation: true,
 	})
-	return http.NewCrossOriginProtection().Handler(h)
+	return http.NewCrossOriginProtection().Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// A client that sends its call drop by drop would hold the connection.
+		// Writers that have no deadline are those of tests.
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(toolArrival))
+		h.ServeHTTP(w, r)
+	}))
 }
 
 // tool adds a question to the tools.

@@ -51,7 +51,7 @@ const allowedMethods = "GET, HEAD, OPTIONS"
 
 // fromRelease gives a request the release in use, answers one that has what it
 // asks for already, and sends the response of next, from the cache where it is.
-func (s *Server) fromRelease(next http.Handler) http.Handler {
+func (s *Server) fromRelease(next *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			next.ServeHTTP(w, r) // refuses it
@@ -64,13 +64,13 @@ func (s *Server) fromRelease(next http.Handler) http.Handler {
 		}
 		defer s.releases.done(rel)
 		w.Header().Set("Vary", "Accept, Accept-Encoding")
-		if matches(r.Header.Get("If-None-Match"), rel.etag) {
+		r = withView(r)
+		if _, pattern := next.Handler(r); pattern != nowhere && matches(r.Header.Get("If-None-Match"), rel.etag) {
 			w.Header().Set("ETag", rel.etag)
 			w.Header().Set("Cache-Control", "no-cache")
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		r = withView(r)
 		encoding := encodingOf(r.Header.Get("Accept-Encoding"))
 		key := viewOf(r.Context()).key() + " " + encoding + " " + r.URL.EscapedPath() + "?" + r.URL.RawQuery
 		resp := rel.cache.get(key)

@@ -15,7 +15,10 @@ import (
 	"agglo/store"
 )
 
-const openAPIPath = "/api/openapi"
+const (
+	openAPIPath = "/api/openapi"
+	nowhere     = "/api/" // pattern of what no operation serves
+)
 
 const about = `Questions about regions and industry chains, and the data set that the answers rest on.
 
@@ -49,7 +52,7 @@ func (s *Server) routes() http.Handler {
 	s.mountRegister()
 	s.mountNews()
 	answers.HandleFunc("GET /api/docs", s.page())
-	answers.HandleFunc("/api/", s.nothing(answers))
+	answers.HandleFunc(nowhere, s.nothing(answers))
 
 	mux := http.NewServeMux()
 	mux.Handle("/api/", open(s.fromRelease(answers)))
@@ -126,7 +129,7 @@ func (s *Server) nothing(mux *http.ServeMux) http.HandlerFunc {
 		read := r.Clone(r.Context())
 		read.Method = http.MethodGet
 		_, pattern := mux.Handler(read)
-		there := pattern != "/api/" || slices.Contains(livePaths, r.URL.Path)
+		there := pattern != nowhere || slices.Contains(livePaths, r.URL.Path)
 		if there && r.Method != http.MethodGet && r.Method != http.MethodHead {
 			w.Header().Set("Allow", allowedMethods)
 			s.writeProblem(w, http.StatusMethodNotAllowed, r.Method+" is not allowed: this API is only read, with GET")
