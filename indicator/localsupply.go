@@ -34,15 +34,15 @@ func localSupplyFamily() []builtin {
 	}
 }
 
-// A trade is a known supply to a customer that runs a site in the region.
-type trade struct {
+// A Trade is a known supply to a customer that runs a site in a region.
+type Trade struct {
 	store.Supply
-	local bool // the supplier runs a site in the region, too
+	Local bool // the supplier runs a site in the region, too
 }
 
-// trades returns the known supplies of a chain or link, by the end of a period,
+// Trades returns the known supplies of a chain or link, by the end of a period,
 // to customers that run a site in a region.
-func (s *Session) trades(ctx context.Context, subject agglo.Subject, region agglo.RegionID, at time.Time) ([]trade, error) {
+func (s *Session) Trades(ctx context.Context, subject agglo.Subject, region agglo.RegionID, at time.Time) ([]Trade, error) {
 	q := store.SupplyQuery{Chain: agglo.ChainID(subject)}
 	if c, l, err := s.linkOf(subject); err == nil {
 		q.Chain, q.Link = c, l
@@ -57,25 +57,25 @@ func (s *Session) trades(ctx context.Context, subject agglo.Subject, region aggl
 	if err != nil {
 		return nil, err
 	}
-	var out []trade
+	var out []Trade
 	for _, x := range supplies {
-		if (x.Since == "" || byDate(x.Since, at)) && s.runsIn(plants, x.Customer, region) {
-			out = append(out, trade{x, s.runsIn(plants, x.Supplier, region)})
+		if (x.Since == "" || byDate(x.Since, at)) && s.RunsIn(plants, x.Customer, region) {
+			out = append(out, Trade{x, s.RunsIn(plants, x.Supplier, region)})
 		}
 	}
 	return out, nil
 }
 
-// runsIn reports whether an organisation runs a plant in a region.
-func (s *Session) runsIn(p *Plants, org agglo.OrganisationID, region agglo.RegionID) bool {
+// RunsIn reports whether an organisation runs a plant in a region.
+func (s *Session) RunsIn(p *Plants, org agglo.OrganisationID, region agglo.RegionID) bool {
 	return slices.ContainsFunc(p.ByOrg[org], func(i int) bool { return s.Snap.Regions().Within(p.All[i].Site.Region, region) })
 }
 
 // countCustomers counts customers, and those with a local supplier.
-func countCustomers(trades []trade) (local, all float64) {
+func countCustomers(trades []Trade) (local, all float64) {
 	served := map[agglo.OrganisationID]bool{}
 	for _, t := range trades {
-		served[t.Customer] = served[t.Customer] || t.local
+		served[t.Customer] = served[t.Customer] || t.Local
 	}
 	for _, yes := range served {
 		if yes {
@@ -86,10 +86,10 @@ func countCustomers(trades []trade) (local, all float64) {
 }
 
 // countSuppliers counts suppliers, and those that are local.
-func countSuppliers(trades []trade) (local, all float64) {
+func countSuppliers(trades []Trade) (local, all float64) {
 	near := map[agglo.OrganisationID]bool{}
 	for _, t := range trades {
-		near[t.Supplier] = t.local
+		near[t.Supplier] = t.Local
 	}
 	for _, yes := range near {
 		if yes {
@@ -99,12 +99,12 @@ func countSuppliers(trades []trade) (local, all float64) {
 	return local, float64(len(near))
 }
 
-func tradePanel(count func([]trade) (local, all float64)) func(context.Context, *Session, Query) ([]Figure, error) {
+func tradePanel(count func([]Trade) (local, all float64)) func(context.Context, *Session, Query) ([]Figure, error) {
 	return func(ctx context.Context, s *Session, q Query) ([]Figure, error) {
 		return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
 			var out []Figure
 			for _, r := range q.Regions {
-				trades, err := s.trades(ctx, q.Subject, r, p.End())
+				trades, err := s.Trades(ctx, q.Subject, r, p.End())
 				if err != nil {
 					return nil, err
 				}
@@ -118,7 +118,7 @@ func tradePanel(count func([]trade) (local, all float64)) func(context.Context, 
 	}
 }
 
-func fillRate(f *Figure, local, all float64, trades []trade) {
+func fillRate(f *Figure, local, all float64, trades []Trade) {
 	f.Rows = len(trades)
 	for _, t := range trades {
 		row := t.Row
@@ -155,7 +155,7 @@ func purchasesPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) 
 				out = append(out, f)
 				continue
 			}
-			trades, err := s.trades(ctx, q.Subject, r, p.End())
+			trades, err := s.Trades(ctx, q.Subject, r, p.End())
 			if err != nil {
 				return nil, err
 			}
@@ -167,7 +167,7 @@ func purchasesPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) 
 	})
 }
 
-func fillPurchases(f *Figure, trades []trade) {
+func fillPurchases(f *Figure, trades []Trade) {
 	local, all, unit, silent := 0.0, 0.0, "", 0
 	for _, t := range trades {
 		switch {
@@ -180,7 +180,7 @@ func fillPurchases(f *Figure, trades []trade) {
 		}
 		unit = t.Unit
 		all += *t.Volume
-		if t.local {
+		if t.Local {
 			local += *t.Volume
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"reflect"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"agglo"
 	"agglo/answer"
+	"agglo/export"
 )
 
 // questionCommands makes a command of every question.
@@ -19,7 +21,7 @@ func questionCommands(g *global) []*cobra.Command {
 		ask(g, answer.Profile), ask(g, answer.Rank), ask(g, answer.Chain), ask(g, answer.Compare), ask(g, answer.Findings),
 		ask(g, answer.Outlook), ask(g, answer.Reconcile), ask(g, answer.Figure), ask(g, answer.Search), ask(g, answer.Indicators),
 		ask(g, answer.Similar), ask(g, answer.Next), ask(g, answer.Specialisation), ask(g, answer.Concentration), ask(g, answer.Clusters),
-		ask(g, answer.Sufficiency),
+		ask(g, answer.Sufficiency), ask(g, answer.Gaps),
 	}
 }
 
@@ -30,6 +32,8 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 	fields := inputFields(reflect.ValueOf(&in).Elem())
 	c := &cobra.Command{Short: q.Title.En, Long: q.Summary.En}
 	c.Use = q.Name + usageLine(fields)
+	to := ""
+	c.Flags().StringVarP(&to, "to", "o", "", "file to write to (default: standard output); --format may then be xlsx, too")
 	for _, f := range fields {
 		if f.position == "" {
 			f.declare(c.Flags())
@@ -50,7 +54,15 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 		if err != nil {
 			return err
 		}
-		return g.print(c.OutOrStdout(), out, lang)
+		if g.format == "xlsx" && to == "" {
+			return agglo.Errorf(agglo.Usage, "--format xlsx needs a file: --to %s.xlsx", q.Name)
+		}
+		return writeTo(c.OutOrStdout(), to, func(w io.Writer) error {
+			if g.format == "xlsx" {
+				return export.WriteXLSX(w, out.Tables(lang))
+			}
+			return g.print(w, out, lang)
+		})
 	}
 	return c
 }

@@ -1,0 +1,279 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"agglo"
+	"agglo/indicator"
+	"agglo/measure/spatial"
+	"agglo/store"
+)
+
+// A scout finds candidates for the links that a region lacks.
+type scout struct {
+	*Desk
+	region    store.Region
+	country   agglo.RegionID
+	centre    spatial.Point
+	placed    bool
+	in        GapsIn
+	chain     agglo.ChainID
+	plants    *indicator.Plants
+	inputs    []store.Input
+	customers map[agglo.OrganisationID][]store.Supply // known supplies of each supplier to customers here
+}
+
+func (d *Desk) scout(ctx context.Context, a *GapsAnswer, in GapsIn) (*scout, error) {
+	s := &scout{Desk: d, region: a.Region, country: d.Snap.Regions().Country(a.Region.ID), in: in, chain: a.Chain.ID, inputs: d.Snap.Inputs(a.Chain.ID)}
+	s.centre, s.placed = d.CentreOf(a.Region.ID)
+	var err error
+	if s.plants, err = d.Plants(ctx, a.AsOf.End()); err != nil {
+		return nil, err
+	}
+	trades, err := d.Trades(ctx, agglo.Subject(a.Chain.ID), a.Region.ID, a.AsOf.End())
+	if err != nil {
+		return nil, err
+	}
+	s.customers = map[agglo.OrganisationID][]store.Supply{}
+	for _, t := range trades {
+		s.customers[t.Supplier] = append(s.customers[t.Supplier], t.Supply)
+	}
+	return s, nil
+}
+
+func (s *scout) gap(st indicator.LinkState, state string, e *indicator.LinkEvidence, runs map[agglo.LinkID]bool) GapLink {
+	g := GapLink{ID: st.Link.ID, Name: linkText(st.Link), Core: st.Link.Core, State: state, Why: st.Why(), Coming: e.Coming}
+	if state == Fragile {
+		g.Here = e.Running
+	}
+	s.citeSites(g.Here)
+	s.citeSites(g.Coming)
+	users, needs := neighbours(s.inputs, g.ID)
+	for _, u := range users {
+		if runs[u] {
+			g.Users = append(g.Users, s.linkName(u))
+		}
+	}
+	here, makers := s.here(append(users, needs...)), s.makers(g.ID)
+	taken := map[agglo.OrganisationID]bool{}
+	for _, id := range s.in.Exclude {
+		taken[agglo.OrganisationID(id)] = true
+	}
+	for _, m := range makers {
+		if m.inside {
+			taken[m.plant.Site.Owner] = true // it makes the link here already
+		} else {
+			g.Makers++
+		}
+	}
+	g.Candidates = s.take(g.Candidates, Neighbour, s.neighbours(here, makers), taken)
+	g.Candidates = s.take(g.Candidates, Near, s.near(makers), taken)
+	g.Candidates = s.take(g.Candidates, Leader, s.leaders(makers), taken)
+	return g
+}
+
+func (s *scout) linkName(id agglo.LinkID) agglo.Text {
+	for _, l := range s.Snap.Links(s.chain) {
+		if l.ID == id {
+			return linkText(l)
+		}
+	}
+	return agglo.Text{En: string(id)}
+}
+
+// take adds those candidates of a group whose owner is not taken yet.
+func (s *scout) take(list []Candidate, group string, from []Candidate, taken map[agglo.OrganisationID]bool) []Candidate {
+	n := 0
+	for _, c := range from {
+		owner := s.ownerOf(c.Organisation)
+		if n == s.in.Each || taken[owner] || taken[c.Organisation] {
+			continue
+		}
+		taken[owner] = true
+		c.Group = group
+		for _, x := range s.customers[c.Organisation] {
+			c.Evidence = append(c.Evidence, x.Row)
+		}
+		for _, row := range c.Evidence {
+			s.citeSource(row.Source)
+		}
+		list, n = append(list, c), n+1
+	}
+	return list
+}
+
+func (s *scout) ownerOf(org agglo.OrganisationID) agglo.OrganisationID {
+	if own := s.plants.ByOrg[org]; len(own) > 0 {
+		if site := s.plants.All[own[0]].Site; site.Organisation == org {
+			return site.Owner
+		}
+	}
+	return org
+}
+
+// A maker runs the link that is looked for, inside the region or elsewhere.
+type maker struct {
+	plant    indicator.Plant
+	distance *float64
+	share    *float64
+	inside   bool
+}
+
+// makers returns the plants of a link in the country.
+func (s *scout) makers(link agglo.LinkID) []maker {
+	var out []maker
+	total := 0.0
+	subject := agglo.LinkSubject(s.chain, link)
+	for _, p := range s.plants.All {
+		if p.Subject != subject || !s.Snap.Regions().Within(p.Site.Region, s.country) {
+			continue
+		}
+		m := maker{plant: p, inside: s.Snap.Regions().Within(p.Site.Region, s.region.ID)}
+		if p.Placed && s.placed {
+			m.distance = finite(spatial.Sphere.Distance(s.centre, p.At) / 1000)
+		}
+		if p.Amount > 0 {
+			total += p.Amount
+		}
+		out = append(out, m)
+	}
+	for i := range out {
+		if total > 0 {
+			out[i].share = finite(100 * out[i].plant.Amount / total)
+		}
+	}
+	return out
+}
+
+// here returns the plants in the region that run one of some links, by organisation.
+func (s *scout) here(links []agglo.LinkID) map[agglo.OrganisationID][]indicator.Plant {
+	out := map[agglo.OrganisationID][]indicator.Plant{}
+	for _, p := range s.plants.All {
+		if p.Site.Chain == s.chain && slices.Contains(links, p.Site.Link) && s.Snap.Regions().Within(p.Site.Region, s.region.ID) {
+			out[p.Site.Organisation] = append(out[p.Site.Organisation], p)
+		}
+	}
+	return out
+}
+
+// neighbours are organisations that run a neighbouring link here: those that
+// run the link elsewhere first, then those with more neighbouring links, then
+// those of larger groups.
+func (s *scout) neighbours(here map[agglo.OrganisationID][]indicator.Plant, makers []maker) []Candidate {
+	runsIt := map[agglo.OrganisationID]agglo.Row{}
+	for _, m := range makers {
+		runsIt[m.plant.Site.Owner] = m.plant.Site.Row
+	}
+	var out []Candidate
+	for _, plants := range here {
+		c := s.candidate(plants[0])
+		c.Capacity, c.Unit, c.Product = nil, "", "" // of another link
+		for _, p := range plants {
+			if name := s.linkName(p.Site.Link); !slices.Contains(c.Makes, name) {
+				c.Makes = append(c.Makes, name)
+				c.Evidence = append(c.Evidence, p.Site.Row)
+			}
+		}
+		if row, ok := runsIt[plants[0].Site.Owner]; ok {
+			c.Elsewhere = true
+			c.Evidence = append(c.Evidence, row)
+		}
+		out = append(out, c)
+	}
+	slices.SortFunc(out, func(a, b Candidate) int {
+		if a.Elsewhere != b.Elsewhere {
+			if a.Elsewhere {
+				return -1
+			}
+			return 1
+		}
+		size := func(c Candidate) int { return len(s.plants.ByOrg[s.ownerOf(c.Organisation)]) }
+		return cmp.Or(len(b.Makes)-len(a.Makes), size(b)-size(a), cmp.Compare(a.Organisation, b.Organisation))
+	})
+	return out
+}
+
+// near are the makers within the distance, the nearest first.
+func (s *scout) near(makers []maker) []Candidate {
+	var out []Candidate
+	for _, m := range makers {
+		if !m.inside && m.distance != nil && *m.distance <= s.in.Within {
+			out = append(out, s.made(m))
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(*a.Distance, *b.Distance) })
+	return out
+}
+
+// leaders are the makers of the country, the largest first; those without a
+// stated capacity come last.
+func (s *scout) leaders(makers []maker) []Candidate {
+	var out []Candidate
+	for _, m := range makers {
+		if !m.inside {
+			out = append(out, s.made(m))
+		}
+	}
+	size := func(c Candidate) float64 {
+		if c.Capacity == nil {
+			return -1
+		}
+		return *c.Capacity
+	}
+	slices.SortStableFunc(out, func(a, b Candidate) int { return cmp.Compare(size(b), size(a)) })
+	return out
+}
+
+func (s *scout) made(m maker) Candidate {
+	c := s.candidate(m.plant)
+	c.Distance, c.Share = m.distance, m.share
+	c.Evidence = []agglo.Row{m.plant.Site.Row}
+	return c
+}
+
+func (s *scout) candidate(p indicator.Plant) Candidate {
+	return Candidate{
+		Organisation: p.Site.Organisation, Name: agglo.Text{En: p.Site.OrgName, Zh: p.Site.OrgNameZh}, Site: p.Name(),
+		Place: s.RegionName(p.City), Region: p.Site.Region, Product: p.Site.Product, Capacity: finite(p.Amount), Unit: s.plants.Unit[p.Subject],
+	}
+}
+
+// nameAll gives the customers of all candidates their names.
+func (s *scout) nameAll(ctx context.Context, a *GapsAnswer) error {
+	var ids []agglo.OrganisationID
+	for _, supplies := range s.customers {
+		for _, x := range supplies {
+			ids = append(ids, x.Customer)
+		}
+	}
+	names, err := s.organisationNames(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range a.Gaps {
+		for j := range a.Gaps[i].Candidates {
+			c := &a.Gaps[i].Candidates[j]
+			for _, x := range s.customers[c.Organisation] {
+				if name := names[x.Customer]; !slices.Contains(c.Customers, name) {
+					c.Customers = append(c.Customers, name)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// organisationNames returns the names of organisations.
+func (d *Desk) organisationNames(ctx context.Context, ids []agglo.OrganisationID) (map[agglo.OrganisationID]agglo.Text, error) {
+	out := map[agglo.OrganisationID]agglo.Text{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	all, err := d.Snap.Organisations(ctx, ids)
+	for _, o := range all {
+		out[o.ID] = agglo.Text{En: o.Name, Zh: o.NameZh}
+	}
+	return out, err
+}
