@@ -4,6 +4,11 @@ import { To, to } from '../../ui/place'
 import { StateMark } from '../../ui/state'
 import { byStage } from '../chain/stages'
 
+/** The number of owners, which the API counts exactly up to two. */
+function owners(n: number | undefined) {
+  return n ? <span className="soft tiny"> {n < 2 ? n : '≥2'}</span> : null
+}
+
 /** The links of a chain in rows, the regions in columns, a sign in each cell. */
 export function Matrix({ of }: { of: CompareAnswer }) {
   const { words, say, name } = useLang()
@@ -39,7 +44,7 @@ export function Matrix({ of }: { of: CompareAnswer }) {
                 {link.states.map((state, i) => (
                   <td key={of.regions[i]?.id}>
                     <StateMark of={state} bare />
-                    {link.owners[i] ? <span className="soft tiny"> {link.owners[i]}</span> : null}
+                    {owners(link.owners[i])}
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { useRegions } from '../../api/regions'
+import { usePalette } from '../../chart/palette'
 import { useBoundaries } from '../../map/boundaries'
 import type { Shape } from '../../map/option'
 import { place } from '../../map/points'
@@ -18,6 +19,7 @@ export function HomeMap({ chain }: { chain: string }) {
   const boundaries = useBoundaries('province')
   const regions = useRegions()
   const { sites } = useSites(chain)
+  const palette = usePalette()
   const [, go] = useLocation()
   const [search] = useSearchParams()
   const box = boundaries.data?.box
@@ -26,9 +28,9 @@ export function HomeMap({ chain }: { chain: string }) {
     () =>
       (boundaries.data?.shapes.features ?? []).map((f): Shape => {
         const id = f.properties.name
-        return { id, fill: 'transparent', tip: name(regions.get(id)) || id }
+        return { id, fill: palette.nodata, tip: name(regions.get(id)) || id }
       }),
-    [boundaries.data, regions, name],
+    [boundaries.data, regions, name, palette],
   )
   const points = useMemo(
     () => (projection && regions.size ? place(sites, regions, projection) : undefined),

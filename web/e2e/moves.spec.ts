@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test'
+import { settled, watch } from './watch'
+
+test('the search finds in either language and is used by keyboard', async ({ page }) => {
+  await page.goto('/?lang=en')
+  const box = page.getByRole('combobox').first()
+  await box.fill('常州')
+  await expect(page.getByRole('option').first()).toContainText('Changzhou')
+  await box.press('Enter')
+  await expect(page).toHaveURL(/\/r\/CN-320400/)
+  await page.getByRole('combobox', { name: /Search/ }).fill('Separator')
+  await expect(page.getByRole('option').filter({ hasText: 'link' }).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('option')).toHaveCount(0)
+})
+
+test('back and forward go through what was chosen', async ({ page }) => {
+  await page.goto('/rank?indicator=gdp&lang=en')
+  await expect(page.locator('h1')).toContainText('gross domestic product')
+  await page.getByLabel('Indicator').selectOption('population')
+  await expect(page).toHaveURL(/indicator=population/)
+  await expect(page.locator('h1')).toContainText('population')
+  await page.goBack()
+  await expect(page.locator('h1')).toContainText('gross domestic product')
+  await page.goForward()
+  await expect(page.locator('h1')).toContainText('population')
+})
+
+test('language and theme are kept, and an address that is sent has the say', async ({ page }) => {
+  await page.goto('/r/CN-320400?lang=en&theme=light')
+  await page.getByRole('button', { name: '中文' }).click()
+  await expect(page.locator('h1')).toContainText('常州')
+  await page.getByRole('button', { name: '深色' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.goto('/rank')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.goto('/rank?lang=en&theme=light')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('the chain map draws the edges of one link only, by keyboard too', async ({ page }) => {
+  await page.goto('/c/power-battery?region=CN-320400&lang=en')
+  await settled(page)
+  const edges = page.locator('.edges path')
+  await expect(edges).toHaveCount(0)
+  await page.locator('[data-link=cell] a').focus()
+  await expect(edges).not.toHaveCount(0)
+  const response = await page.request.get('/api/v1/chains/power-battery/links')
+  const { inputs } = (await response.json()) as { inputs: { link: string; input: string }[] }
+  await expect(edges).toHaveCount(inputs.filter((i) => i.link === 'cell' || i.input === 'cell').length)
+})
+
+test('a figure is followed down to the words of a source', async ({ page }) => {
+  await page.goto('/f/chain-integrity/CN-320400/power-battery/2023?lang=en')
+  await settled(page)
+  await expect(page.locator('.formula')).toContainText('31 / 32')
+  await page.locator('.tree > li > details > summary').first().click()
+  await expect(page.locator('.tree .tree q').first()).not.toBeEmpty()
+  await expect(page.locator('.tree .tree .mono').first()).toContainText('observations.csv:')
+})
+
+test('the tiles and tables lead to the figure that they show', async ({ page }) => {
+  await page.goto('/r/CN-320400?lang=en')
+  const tile = page.locator('.tile .value a').first()
+  const text = (await tile.textContent()) ?? ''
+  await tile.click()
+  await expect(page).toHaveURL(/\/f\/gdp\/CN-320400\/2023/)
+  await expect(page.locator('.formula .big')).toContainText(text)
+})
+
+test('an id that is not there is told in the words of the API', async ({ page }) => {
+  await page.goto('/r/CN-999999?lang=en')
+  const response = await page.request.get('/api/v1/profile?region=CN-999999')
+  const { detail } = (await response.json()) as { detail: string }
+  await expect(page.getByRole('alert')).toContainText(detail)
+  await page.goto('/no/such/page/here?lang=en')
+  await expect(page.locator('h1')).toContainText('no such page')
+})
+
+test('a comparison is put together and taken apart', async ({ page }) => {
+  const seen = watch(page)
+  await page.goto('/compare?lang=en')
+  await expect(page.locator('.empty')).toBeVisible()
+  for (const city of ['Changzhou', 'Hefei']) {
+    await page.getByRole('combobox', { name: 'Add a region' }).fill(city)
+    await page.getByRole('option').first().click()
+  }
+  await expect(page.locator('.matrix thead th')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Remove Hefei' }).click()
+  await expect(page.locator('.empty')).toBeVisible()
+  expect(seen.faults).toEqual([])
+})
+
+test('the skip link leads to the answer', async ({ page }) => {
+  await page.goto('/rank?lang=en')
+  await settled(page)
+  await page.keyboard.press('Tab')
+  await expect(page.locator('.skip')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('main')).toBeFocused()
+})
