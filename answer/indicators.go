@@ -25,7 +25,7 @@ type IndicatorsAnswer struct {
 // An IndicatorEntry is an indicator with the subjects that it is observed of.
 type IndicatorEntry struct {
 	indicator.Definition
-	Observed []store.ObservedKey `json:"observed,omitempty"`
+	Observed []store.ObservedKey `json:"observed"`
 }
 
 // Indicators lists the indicators.

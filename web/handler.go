@@ -16,7 +16,7 @@ import (
 
 // policy lets a page load nothing but what this server sends. Charts and React
 // set styles through the object model, which it allows.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; " +
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
 	"img-src 'self' blob: data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 const (

@@ -11,6 +11,7 @@ import './style/home.css'
 import './style/region.css'
 import './style/chain.css'
 import './style/map.css'
+import './style/pages.css'
 import './style/print.css'
 import { App } from './app'
 

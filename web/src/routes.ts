@@ -5,8 +5,11 @@ export interface Route {
   path: string
   page: ComponentType
   nav?: NavName
+  /** Its name in the list of pages below every page. */
+  foot?: FootName
 }
 
+export type FootName = 'claims' | 'concentration' | 'clusters' | 'brief' | 'data' | 'methods'
 export type NavName = 'map' | 'rank' | 'compare'
 
 const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
@@ -22,5 +25,15 @@ export const routes: Route[] = [
   { path: '/c/:chain/:link', page: page(() => import('./pages/link/link')) },
   { path: '/o/:id', page: page(() => import('./pages/organisation/organisation')) },
   { path: '/e/:id', page: page(() => import('./pages/site/site')) },
+  { path: '/r/:id/targets', page: page(() => import('./pages/target/target')) },
+  { path: '/r/:id/structure', page: page(() => import('./pages/structure/structure')) },
+  { path: '/findings', page: page(() => import('./pages/findings/findings')) },
+  { path: '/claims', page: page(() => import('./pages/claims/claims')), foot: 'claims' },
+  { path: '/concentration', page: page(() => import('./pages/concentration/concentration')), foot: 'concentration' },
+  { path: '/clusters', page: page(() => import('./pages/clusters/clusters')), foot: 'clusters' },
+  { path: '/brief', page: page(() => import('./pages/brief/brief')), foot: 'brief' },
+  { path: '/data', page: page(() => import('./pages/data/data')), foot: 'data' },
+  { path: '/methods', page: page(() => import('./pages/methods/methods')), foot: 'methods' },
+  { path: '/methods/:page', page: page(() => import('./pages/methods/methods')) },
   { path: '/f/*', page: page(() => import('./pages/figure/figure')) },
 ]

@@ -967,7 +967,7 @@ export interface components {
             id: string;
             kind: string;
             name: components["schemas"]["Text"];
-            observed?: components["schemas"]["ObservedKey"][];
+            observed: components["schemas"]["ObservedKey"][];
             origin: string;
             page?: string;
             reference?: string;
@@ -1211,7 +1211,7 @@ export interface components {
             /** Format: int64 */
             foreign_sites: number;
             industry: components["schemas"]["ProfileRow"][];
-            links: components["schemas"]["ChainAnswer"];
+            links?: components["schemas"]["ChainAnswer"];
             notes?: components["schemas"]["Text"][];
             period: string;
             region: components["schemas"]["Region"];

@@ -1,10 +1,13 @@
 import type { Region, Site } from '../api/types'
 import type { Projection } from './projection'
 
+/** What has a place: a site, or what is known of one. */
+export type Placed = Pick<Site, 'establishment' | 'name' | 'name_zh' | 'region' | 'lat' | 'lon'>
+
 /** Sites as points on the plane of a projection; x and y of point i at 2i and 2i + 1. */
 export interface Points {
   at: Float64Array
-  sites: Site[]
+  sites: Placed[]
   /** Sites that no source and no region places. */
   without: number
 }
@@ -18,9 +21,9 @@ const step = 0.028
  * the centre of the narrowest region known, so that sites of one town do not
  * hide one another. The offset is for the eye and says nothing of the place.
  */
-export function place(sites: Site[], regions: Map<string, Region>, projection: Projection): Points {
+export function place(sites: Placed[], regions: Map<string, Region>, projection: Projection): Points {
   const at: number[] = []
-  const placed: Site[] = []
+  const placed: Placed[] = []
   const seen = new Set<string>()
   const crowd = new Map<string, number>()
   let without = 0
@@ -38,7 +41,7 @@ export function place(sites: Site[], regions: Map<string, Region>, projection: P
   return { at: Float64Array.from(at), sites: placed, without }
 }
 
-function spot(site: Site, regions: Map<string, Region>, crowd: Map<string, number>): [number, number] | null {
+function spot(site: Placed, regions: Map<string, Region>, crowd: Map<string, number>): [number, number] | null {
   if (site.lat !== undefined && site.lon !== undefined) return [site.lon, site.lat]
   const centre = regions.get(site.region)
   if (centre?.lat === undefined || centre.lon === undefined || centre.level === 'country') return null

@@ -79,6 +79,17 @@ export function Foot() {
   const release = useAnswer({ path: '/api/v1/release' }).data
   return (
     <footer className="foot">
+      <nav aria-label={words.shell.more}>
+        {routes.map(
+          (r) =>
+            r.foot && (
+              <To key={r.path} path={r.path}>
+                {words.foot[r.foot]}
+              </To>
+            ),
+        )}
+        <a href="/api/docs">{words.shell.api}</a>
+      </nav>
       {release && (
         <>
           <span>{release.title || release.name}</span>
@@ -90,7 +101,6 @@ export function Foot() {
           <span>agglo {release.program}</span>
         </>
       )}
-      <a href="/api/docs">{words.shell.api}</a>
     </footer>
   )
 }

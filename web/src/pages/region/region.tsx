@@ -5,6 +5,7 @@ import { Answered } from '../../ui/answered'
 import { ChainField, PeriodField } from '../../ui/fields'
 import { Page } from '../../ui/page'
 import { To, to, useParams } from '../../ui/place'
+import { RegionPages } from '../../ui/regionpages'
 import { Tiles } from '../../ui/tiles'
 import { EconomyBlocks } from './economy'
 import { headline } from './headline'
@@ -55,6 +56,7 @@ export default function Region() {
         )
       }
     >
+      <RegionPages id={region?.id ?? id} at="region" />
       <Answered of={answer} lines={14}>
         {(profile) => (
           <>

@@ -1,23 +1,11 @@
-import type { components } from '../../api/api.gen'
-import type { Site, TargetPath } from '../../api/types'
-import { plain } from '../../chart/quantity'
+import type { Site } from '../../api/types'
 import { fill, useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
 import { To, to } from '../../ui/place'
 import { DataTable } from '../../ui/table'
+import { ClaimTable } from '../claims/table'
+import { TargetTable } from '../target/table'
 import type { ProfileProps } from './standing'
-
-type Claim = components['schemas']['ClaimCheck']
-
-const tones: Record<string, string> = {
-  met: 'good',
-  'on track': 'good',
-  agrees: 'good',
-  'agrees when rounded': 'good',
-  behind: 'warn',
-  missed: 'bad',
-  differs: 'bad',
-}
 
 /** What was promised, who came, what is said, and what is not known. */
 export function WordBlocks({ profile }: Pick<ProfileProps, 'profile'>) {
@@ -28,7 +16,7 @@ export function WordBlocks({ profile }: Pick<ProfileProps, 'profile'>) {
     <>
       {profile.targets.length > 0 && (
         <Block title={t.targets} intro={t.targetsIntro} data={{ question: outlook }}>
-          <Targets of={profile.targets} />
+          <TargetTable of={profile.targets} region={profile.region.id} first={8} />
         </Block>
       )}
       {profile.foreign.length > 0 && (
@@ -43,7 +31,7 @@ export function WordBlocks({ profile }: Pick<ProfileProps, 'profile'>) {
       )}
       {profile.claims.length > 0 && (
         <Block title={t.claims} size="half" intro={t.claimsIntro} data={{ question: { path: '/api/v1/reconcile' } }}>
-          <Claims of={profile.claims} />
+          <ClaimTable of={profile.claims} first={10} />
         </Block>
       )}
       <Block title={t.unknown} size="half" intro={t.unknownIntro}>
@@ -58,42 +46,6 @@ export function WordBlocks({ profile }: Pick<ProfileProps, 'profile'>) {
         <Cover profile={profile} />
       </Block>
     </>
-  )
-}
-
-function Verdict({ of }: { of: string }) {
-  const { words } = useLang()
-  return <span className={`badge ${tones[of] ?? ''}`}>{words.verdicts[of as keyof typeof words.verdicts] ?? of}</span>
-}
-
-function Targets({ of }: { of: TargetPath[] }) {
-  const { words, say, lang } = useLang()
-  const rate = (v: number | undefined) => (v === undefined ? '–' : `${plain(v, lang)} %`)
-  return (
-    <DataTable
-      caption={words.region.targets}
-      rows={of}
-      rowKey={(_, i) => String(i)}
-      first={8}
-      columns={[
-        { key: 'name', title: words.col.target, head: true, by: (t) => say(t.name), cell: (t) => say(t.name) },
-        { key: 'text', title: words.col.value, num: true, cell: (t) => say(t.text) },
-        { key: 'by', title: words.col.by, num: true, by: (t) => t.period, cell: (t) => t.period },
-        { key: 'needs', title: words.col.needs, num: true, by: (t) => t.required, cell: (t) => rate(t.required) },
-        { key: 'achieved', title: words.col.achieved, num: true, by: (t) => t.achieved, cell: (t) => rate(t.achieved) },
-        {
-          key: 'verdict',
-          title: words.col.verdict,
-          by: (t) => t.verdict,
-          cell: (t) => (
-            <>
-              <Verdict of={t.verdict} />
-              <span className="note">{say(t.sentence)}</span>
-            </>
-          ),
-        },
-      ]}
-    />
   )
 }
 
@@ -121,42 +73,6 @@ function Foreign({ of }: { of: Site[] }) {
           cell: (s) => <To path={to.link(s.chain, s.link)}>{s.product || s.link}</To>,
         },
         { key: 'since', title: words.col.since, by: (s) => s.since, cell: (s) => s.since ?? '' },
-      ]}
-    />
-  )
-}
-
-function Claims({ of }: { of: Claim[] }) {
-  const { words, say } = useLang()
-  return (
-    <DataTable
-      caption={words.region.claims}
-      rows={of}
-      rowKey={(c) => c.id}
-      first={10}
-      columns={[
-        { key: 'claim', title: words.col.claim, head: true, cell: (c) => say(c.text) },
-        {
-          key: 'found',
-          title: words.col.found,
-          cell: (c) =>
-            c.figure && c.found !== null ? (
-              <To path={to.figure(c.figure)}>{say(c.found_text)}</To>
-            ) : (
-              say(c.found_text) || '–'
-            ),
-        },
-        {
-          key: 'verdict',
-          title: words.col.verdict,
-          by: (c) => c.verdict,
-          cell: (c) => (
-            <>
-              <Verdict of={c.verdict} />
-              {c.why && <span className="note">{say(c.why)}</span>}
-            </>
-          ),
-        },
       ]}
     />
   )

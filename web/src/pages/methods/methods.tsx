@@ -1,0 +1,73 @@
+import { useParams as useRoute } from 'wouter'
+import { useAnswer } from '../../api/use'
+import { fill, useLang } from '../../text/lang'
+import { Answered, Empty } from '../../ui/answered'
+import { Block } from '../../ui/block'
+import { Page } from '../../ui/page'
+import { To } from '../../ui/place'
+import { IndicatorTable } from '../data/indicators'
+import { type MethodPage, methodPages } from './pages'
+import { Prose } from './prose'
+
+/** The methods: all of them, or one in full. */
+export default function Methods() {
+  const { words } = useLang()
+  const { page: id } = useRoute<{ page?: string }>()
+  const page = methodPages.find((p) => p.id === id)
+  if (id && !page) return <Page title={words.state.noPage} lead={fill(words.methods.nothing, { id })} />
+  return page ? <Method page={page} /> : <All />
+}
+
+function All() {
+  const { words } = useLang()
+  const t = words.methods
+  return (
+    <Page title={t.title} lead={fill(t.lead, { n: methodPages.length })}>
+      <ul className="method-list">
+        {methodPages.map((page) => (
+          <li key={page.id} lang="en">
+            <h2>
+              <To path={`/methods/${page.id}`}>{page.title}</To>
+            </h2>
+            <p>{page.summary}</p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+function Method({ page }: { page: MethodPage }) {
+  const { words } = useLang()
+  const t = words.methods
+  const indicators = useAnswer({ path: '/api/v1/indicators' })
+  return (
+    <Page
+      eyebrow={[
+        <To key="all" path="/methods">
+          {t.all}
+        </To>,
+        <span key="file" className="mono">
+          docs/methods/{page.id}.md
+        </span>,
+      ]}
+      title={page.title}
+    >
+      <Prose text={page.body} />
+      <div className="blocks">
+        <Block title={t.indicators} intro={t.indicatorsIntro} data={{ question: { path: '/api/v1/indicators' } }}>
+          <Answered of={indicators}>
+            {(answer) => {
+              const of = answer.indicators.filter((i) => i.page === page.id)
+              return of.length === 0 ? (
+                <Empty why={t.noIndicators} />
+              ) : (
+                <IndicatorTable of={of} caption={t.indicators} />
+              )
+            }}
+          </Answered>
+        </Block>
+      </div>
+    </Page>
+  )
+}

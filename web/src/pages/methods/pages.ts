@@ -1,0 +1,48 @@
+// The pages are built in, so that they are those of the program that computes.
+const files = import.meta.glob<string>('../../../../docs/methods/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+export interface MethodPage {
+  id: string
+  title: string
+  /** The first paragraph. */
+  summary: string
+  body: string
+}
+
+/** Takes the heading off a page of Markdown, and finds its first paragraph of prose. */
+export function pageOf(id: string, text: string): MethodPage {
+  const lines = text.split('\n')
+  const at = lines.findIndex((l) => l.startsWith('# '))
+  const body = lines
+    .slice(at + 1)
+    .join('\n')
+    .trim()
+  const prose = body.split(/\n{2,}/).find((p) => /^[A-Z`*]/.test(p)) ?? ''
+  return { id, title: lines[at]?.slice(2).trim() || id, summary: plainText(prose), body }
+}
+
+/** The words of Markdown without its marks. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*`]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The id that a heading has in an address, made as GitHub makes it. */
+export function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-')
+}
+
+export const methodPages: MethodPage[] = Object.entries(files)
+  .map(([path, text]) => pageOf(path.replace(/^.*\//, '').replace(/\.md$/, ''), text))
+  .sort((a, b) => a.title.localeCompare(b.title))
