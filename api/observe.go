@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 
@@ -134,6 +135,10 @@ func gridOf(t *table.Table) Grid {
 		for i, cell := range cells {
 			switch x := cell.(type) {
 			case nil:
+			case float64:
+				if !math.IsNaN(x) {
+					row[i] = fmt.Sprint(x)
+				}
 			case table.Number:
 				row[i] = x.Text
 			default:

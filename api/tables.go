@@ -1,6 +1,7 @@
 package api
 
 import (
+	"math"
 	"reflect"
 	"strings"
 
@@ -57,6 +58,8 @@ func cellsOf(v reflect.Value, out *[]any) {
 			*out = append(*out, orNil(x.Interface().(agglo.Period).String()))
 		case x.Kind() == reflect.Struct:
 			cellsOf(x, out)
+		case x.Kind() == reflect.Pointer && x.IsNil() && x.Type().Elem().Kind() == reflect.Float64:
+			*out = append(*out, math.NaN()) // unknown, in a column of numbers
 		case x.Kind() == reflect.Pointer && x.IsNil():
 			*out = append(*out, nil)
 		case x.Kind() == reflect.Pointer:

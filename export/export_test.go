@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/parquet-go/parquet-go"
+
 	"agglo"
 	"agglo/dataset"
 	"agglo/indicator"
@@ -155,6 +157,26 @@ func TestFormsAgree(t *testing.T) {
 		}
 		if obs[7] != c.Figure {
 			t.Errorf("sdmx-json: the figure of cell %d is %v, want %s", i, obs[7], c.Figure)
+		}
+	}
+}
+
+// TestPanelParquet: a column of numbers is one even where none is known, so that
+// the files of several panels can be read as one table.
+func TestPanelParquet(t *testing.T) {
+	a := ask(t, build(t, "testdata/small"), panels["gdp"])
+	var b bytes.Buffer
+	if err := WriteParquet(&b, a.Tables(agglo.English)[0]); err != nil {
+		t.Fatal(err)
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range panelColumns {
+		leaf, ok := f.Schema().Lookup(c.name)
+		if want := map[string]parquet.Kind{"double": parquet.Double, "string": parquet.ByteArray}[c.datatype]; !ok || leaf.Node.Type().Kind() != want {
+			t.Errorf("column %s is of %v", c.name, leaf.Node.Type())
 		}
 	}
 }

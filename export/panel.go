@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 
@@ -237,8 +238,8 @@ func (a *PanelAnswer) Tables(lang agglo.Lang) []*table.Table {
 	}
 	for i, c := range a.Cells {
 		r := a.Regions[i/len(a.Periods)]
-		t.Add(string(c.Region), agglo.Text{En: r.Name, Zh: r.NameZh}.In(lang), c.Period.String(), pointed(c.Value), some(c.Unit), some(c.Status),
-			some(string(c.Bound)), pointed(c.Low), pointed(c.High), some(c.Unknown.In(lang)), some(join(c.Sources)), c.Figure)
+		t.Add(string(c.Region), agglo.Text{En: r.Name, Zh: r.NameZh}.In(lang), c.Period.String(), orNaN(c.Value), some(c.Unit), some(c.Status),
+			some(string(c.Bound)), orNaN(c.Low), orNaN(c.High), some(c.Unknown.In(lang)), some(join(c.Sources)), c.Figure)
 	}
 	return []*table.Table{t}
 }
@@ -266,6 +267,15 @@ var panelColumns = []struct {
 func pointed(v *float64) any {
 	if v == nil {
 		return nil
+	}
+	return *v
+}
+
+// orNaN returns a number as a cell. An unknown one is NaN, so that a column
+// without any known cell is still one of numbers.
+func orNaN(v *float64) float64 {
+	if v == nil {
+		return math.NaN()
 	}
 	return *v
 }

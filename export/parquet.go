@@ -13,7 +13,7 @@ import (
 
 // WriteParquet writes a table as a Parquet file. Every column is optional:
 // unknown is null. A column is of doubles, of 64-bit integers or of booleans
-// where all its known cells are, else of text.
+// where all its cells are that are not nil, and of text where there are none.
 func WriteParquet(w io.Writer, t *table.Table) error {
 	kinds := make([]reflect.Type, len(t.Columns))
 	var fields []reflect.StructField

@@ -66,7 +66,7 @@ func (g *global) serve(ctx context.Context, addr, arg string, stdout, stderr io.
 		defer watcher.Close()
 		go reload.run(ctx, watcher)
 	}
-	fmt.Fprintf(stdout, "agglo serves %s at http://%s\n", b.dataset.Descriptor.Name, listener.Addr())
+	fmt.Fprintf(stdout, "agglo serves %s at http://%s\n", b.dataset.Descriptor.Name, address(listener))
 	return serveUntil(ctx, listener, s)
 }
 
@@ -107,6 +107,15 @@ func listen(addr string) (net.Listener, error) {
 		return nil, agglo.Errorf(agglo.Usage, "--addr %s: %v: write host:port, such as 127.0.0.1:8080", addr, err)
 	}
 	return listener, nil
+}
+
+// address returns where a browser on this machine finds a listener.
+func address(l net.Listener) string {
+	host, port, err := net.SplitHostPort(l.Addr().String())
+	if ip := net.ParseIP(host); err == nil && ip.IsUnspecified() {
+		return net.JoinHostPort("localhost", port)
+	}
+	return l.Addr().String()
 }
 
 // openRelease opens the store at path with its indicators.

@@ -156,6 +156,17 @@ func TestServePortTaken(t *testing.T) {
 	}
 }
 
+func TestAddress(t *testing.T) {
+	l, err := net.Listen("tcp", ":0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if got := address(l); !strings.HasPrefix(got, "localhost:") {
+		t.Errorf("a listener on all addresses is found at %s", got)
+	}
+}
+
 func TestServeBadAddress(t *testing.T) {
 	var stderr bytes.Buffer
 	if status := run(context.Background(), []string{"serve", "--addr", "nonsense"}, nil, io.Discard, &stderr); status != 2 || !strings.Contains(stderr.String(), "write host:port") {
