@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"reflect"
 	"strconv"
 	"strings"
@@ -21,7 +22,7 @@ func questionCommands(g *global) []*cobra.Command {
 		ask(g, answer.Profile), ask(g, answer.Rank), ask(g, answer.Chain), ask(g, answer.Compare), ask(g, answer.Findings),
 		ask(g, answer.Outlook), ask(g, answer.Reconcile), ask(g, answer.Figure), ask(g, answer.Search), ask(g, answer.Indicators),
 		ask(g, answer.Similar), ask(g, answer.Next), ask(g, answer.Specialisation), ask(g, answer.Concentration), ask(g, answer.Clusters),
-		ask(g, answer.Sufficiency), ask(g, answer.Gaps),
+		ask(g, answer.Sufficiency), ask(g, answer.Gaps), ask(g, answer.Shock),
 	}
 }
 
@@ -50,6 +51,9 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 			return err
 		}
 		defer closeStore()
+		if err := readFiles(fields); err != nil {
+			return err
+		}
 		out, err := q.Run(c.Context(), r, in)
 		if err != nil {
 			return err
@@ -75,6 +79,7 @@ type field struct {
 	required bool
 	doc      string
 	enum     string
+	file     bool // the flag names a file, whose text is the value
 }
 
 func inputFields(v reflect.Value) []field {
@@ -83,7 +88,7 @@ func inputFields(v reflect.Value) []field {
 		tag := v.Type().Field(i).Tag
 		f := field{
 			value: v.Field(i), name: tag.Get("query"), position: tag.Get("arg"), required: tag.Get("required") == "true",
-			doc: tag.Get("doc"), enum: tag.Get("enum"),
+			doc: tag.Get("doc"), enum: tag.Get("enum"), file: tag.Get("file") == "true",
 		}
 		if d := tag.Get("default"); d != "" && f.value.Kind() != reflect.Slice {
 			setText(f.value, d)
@@ -91,6 +96,20 @@ func inputFields(v reflect.Value) []field {
 		out = append(out, f)
 	}
 	return out
+}
+
+// readFiles puts the text of files in the place of their names.
+func readFiles(fields []field) error {
+	for _, f := range fields {
+		if name := f.value.String(); f.file && name != "" {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				return agglo.Errorf(agglo.NotFound, "--%s: %v", f.name, err)
+			}
+			f.value.SetString(string(text))
+		}
+	}
+	return nil
 }
 
 func usageLine(fields []field) string {
@@ -112,6 +131,9 @@ func usageLine(fields []field) string {
 
 func (f field) declare(flags *pflag.FlagSet) {
 	doc := f.doc
+	if f.file {
+		doc = "file with " + doc
+	}
 	if f.enum != "" {
 		doc += " (" + strings.ReplaceAll(f.enum, ",", ", ") + ")"
 	}

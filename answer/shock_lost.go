@@ -1,0 +1,108 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"agglo"
+	"agglo/indicator"
+	"agglo/store"
+)
+
+// dateOf returns the last day of a date or period; the empty text is the zero
+// time, at which all that is known counts.
+func dateOf(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	p, err := agglo.ParsePeriod(text)
+	return p.End(), err
+}
+
+// lost returns the plants that a scenario loses, and how it is put into words.
+func (d *Desk) lost(ctx context.Context, net *indicator.SupplyNetwork, sc *Scenario, link store.Link) (lost []int, what agglo.Text, err error) {
+	keep := func(indicator.Plant) bool { return true }
+	narrow := func(also func(indicator.Plant) bool) {
+		before := keep
+		keep = func(p indicator.Plant) bool { return before(p) && also(p) }
+	}
+	what = agglo.Text{En: "all sites", Zh: "全部企业"}
+	if sc.Organisation != "" {
+		org, name, err := d.organisation(ctx, net, sc.Organisation)
+		if err != nil {
+			return nil, what, err
+		}
+		what = agglo.Textf("the sites of %s", "%s的基地", name)
+		narrow(func(p indicator.Plant) bool { return p.Site.Organisation == org || p.Site.Owner == org })
+	}
+	if sc.Site != "" {
+		site, name, err := establishment(net, sc.Site)
+		if err != nil {
+			return nil, what, err
+		}
+		what = name
+		narrow(func(p indicator.Plant) bool { return p.Site.Establishment == site })
+	}
+	if sc.Link != "" {
+		what = agglo.Textf("%s that make %s", "%s（%s环节）", what, midSentence(linkText(link)))
+		narrow(func(p indicator.Plant) bool { return p.Subject == agglo.LinkSubject(link.Chain, link.ID) })
+	}
+	if sc.Region != "" {
+		r, err := d.Region(sc.Region)
+		if err != nil {
+			return nil, what, err
+		}
+		what = agglo.Textf("%s in %s", "%[2]s的%[1]s", what, d.RegionName(r.ID))
+		narrow(func(p indicator.Plant) bool { return d.Snap.Regions().Within(p.Site.Region, r.ID) })
+	}
+	for i, p := range net.Plants {
+		if keep(p) {
+			lost = append(lost, i)
+		}
+	}
+	if len(lost) == 0 {
+		return nil, what, agglo.Errorf(agglo.NotFound, "nothing to lose: the register has no running site with a known place for %s", what.En)
+	}
+	return lost, what, nil
+}
+
+// organisation resolves an organisation that runs a plant of the network.
+func (d *Desk) organisation(ctx context.Context, net *indicator.SupplyNetwork, text string) (agglo.OrganisationID, agglo.Text, error) {
+	var ids []agglo.OrganisationID
+	for _, p := range net.Plants {
+		ids = append(ids, p.Site.Organisation, p.Site.Owner)
+	}
+	slices.Sort(ids)
+	all, err := d.Snap.Organisations(ctx, slices.Compact(ids))
+	if err != nil {
+		return "", agglo.Text{}, err
+	}
+	names := map[string]agglo.Text{}
+	id, err := find("organisation with a running site", text, func(yield func(named) bool) {
+		for _, o := range all {
+			names[string(o.ID)] = agglo.Text{En: o.Name, Zh: o.NameZh}
+			if !yield(named{id: string(o.ID), en: o.Name, zh: o.NameZh, where: o.Country}) {
+				return
+			}
+		}
+	})
+	return agglo.OrganisationID(id), names[id], err
+}
+
+func establishment(net *indicator.SupplyNetwork, text string) (agglo.EstablishmentID, agglo.Text, error) {
+	names := map[string]agglo.Text{}
+	id, err := find("running site", text, func(yield func(named) bool) {
+		for _, p := range net.Plants {
+			id, name := string(p.Site.Establishment), p.Name()
+			if _, seen := names[id]; seen {
+				continue
+			}
+			names[id] = name
+			if !yield(named{id: id, en: name.En, zh: name.Zh, where: string(p.Site.Region)}) {
+				return
+			}
+		}
+	})
+	return agglo.EstablishmentID(id), names[id], err
+}
