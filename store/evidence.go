@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 )
 
@@ -22,23 +23,29 @@ func scanSiteNumbers(rows *sql.Rows, x *siteNumbers) error {
 // the numbers of the page, since a join of the large tables costs more to plan
 // than all these queries to run.
 func (s *Snapshot) fill(ctx context.Context, page []siteNumbers) ([]Site, error) {
-	number := func(of func(siteNumbers) int32) []int32 {
+	column := func(of func(siteNumbers) int32) []int32 {
 		out := make([]int32, len(page))
 		for i, x := range page {
 			out[i] = of(x)
 		}
 		return out
 	}
-	activities, err := s.rowsOf(ctx, "activity_rows", s.scanActivity, number(func(x siteNumbers) int32 { return x.activity }))
+	links := column(func(x siteNumbers) int32 { return x.link })
+	regions := column(func(x siteNumbers) int32 { return x.region })
+	within := []any{sql.Named("region_first", slices.Min(regions)), sql.Named("region_last", slices.Max(regions))}
+	activities, err := s.rowsOf(ctx, "activity_rows", s.scanActivity,
+		column(func(x siteNumbers) int32 { return x.activity }),
+		append(within, sql.Named("first", slices.Min(links)), sql.Named("last", slices.Max(links)))...)
 	if err != nil {
 		return nil, err
 	}
-	establishments, err := s.rowsOf(ctx, "establishment_rows", s.scanEstablishment, number(func(x siteNumbers) int32 { return x.establishment }))
+	establishments, err := s.rowsOf(ctx, "establishment_rows", s.scanEstablishment,
+		column(func(x siteNumbers) int32 { return x.establishment }), within...)
 	if err != nil {
 		return nil, err
 	}
 	organisations, err := s.rowsOf(ctx, "organisation_rows", scanRunBy, append(
-		number(func(x siteNumbers) int32 { return x.organisation }), number(func(x siteNumbers) int32 { return x.owner })...))
+		column(func(x siteNumbers) int32 { return x.organisation }), column(func(x siteNumbers) int32 { return x.owner })...))
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +65,8 @@ type numberedSite struct {
 }
 
 // rowsOf reads rows of one table by their numbers.
-func (s *Snapshot) rowsOf(ctx context.Context, query string, scan func(*sql.Rows, *numberedSite) error, numbers []int32) (map[int32]Site, error) {
-	rows, err := readAll(ctx, s.store.db, query, scan, sql.Named("numbers", numbers))
+func (s *Snapshot) rowsOf(ctx context.Context, query string, scan func(*sql.Rows, *numberedSite) error, numbers []int32, args ...any) (map[int32]Site, error) {
+	rows, err := readAll(ctx, s.store.db, query, scan, append(args, sql.Named("numbers", numbers))...)
 	if err != nil {
 		return nil, err
 	}

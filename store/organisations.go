@@ -19,17 +19,48 @@ func (s *Snapshot) Organisation(ctx context.Context, id agglo.OrganisationID) (O
 // Organisations returns those of the given organisations that exist, in table order.
 func (s *Snapshot) Organisations(ctx context.Context, ids []agglo.OrganisationID) ([]Organisation, error) {
 	s.note("organisations")
-	rows, err := readAll(ctx, s.store.db, "organisations", scanOrganisation, sql.Named("ids", texts(ids)))
-	for _, o := range rows {
+	rows, err := readAll(ctx, s.store.db, "organisations", s.scanOrganisation, sql.Named("ids", texts(ids)))
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	numbers := make([]int32, len(rows))
+	for i, o := range rows {
+		numbers[i] = o.n
+	}
+	owners, err := readAll(ctx, s.store.db, "owners", func(rows *sql.Rows, o *numberedOrganisation) error {
+		return rows.Scan(&o.n, &o.Owner)
+	}, sql.Named("numbers", numbers))
+	if err != nil {
+		return nil, err
+	}
+	ownerOf := make(map[int32]agglo.OrganisationID, len(owners))
+	for _, h := range owners {
+		ownerOf[h.n] = h.Owner
+	}
+	out := make([]Organisation, len(rows))
+	for i, o := range rows {
+		out[i] = o.Organisation
+		out[i].Owner = o.ID
+		if owner, ok := ownerOf[o.n]; ok {
+			out[i].Owner = owner
+		}
 		s.noteRow(o.Row)
 	}
-	return rows, err
+	return out, nil
 }
 
-func scanOrganisation(rows *sql.Rows, o *Organisation) error {
+type numberedOrganisation struct {
+	n int32
+	Organisation
+}
+
+func (s *Snapshot) scanOrganisation(rows *sql.Rows, o *numberedOrganisation) error {
 	o.Row.Table = "organisations"
-	return rows.Scan(&o.ID, &o.Name, text(&o.NameZh), text(&o.Country), text(&o.Parent), &o.Owner, text(&o.Ownership),
-		&o.Row.File, &o.Row.Line, text(&o.Row.Source))
+	var file int
+	err := rows.Scan(&o.n, &o.ID, &o.Name, text(&o.NameZh), text(&o.Country), text(&o.Parent), text(&o.Ownership),
+		&file, &o.Row.Line, text(&o.Row.Source))
+	o.Row.File = s.store.ref.files[file]
+	return err
 }
 
 // A SupplyQuery asks for relations of suppliers and customers. An empty field

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"agglo"
@@ -35,21 +36,28 @@ func (s *Snapshot) Sites(ctx context.Context, q SiteQuery) (sites []Site, total 
 	if err != nil || !ok {
 		return nil, 0, err
 	}
-	totals, err := readAll(ctx, s.store.db, "sites_count", scanNumber, args...)
-	if err != nil {
-		return nil, 0, err
-	}
 	limit := q.Limit
 	if limit <= 0 || limit > MaxSites {
 		limit = MaxSites
 	}
 	page, err := readAll(ctx, s.store.db, "sites_page", scanSiteNumbers,
-		append(args, sql.Named("limit", limit), sql.Named("offset", max(q.Offset, 0)))...)
-	if err != nil || len(page) == 0 {
-		return nil, int(totals[0]), err
+		append(slices.Clone(args), sql.Named("limit", limit), sql.Named("offset", max(q.Offset, 0)))...)
+	if err != nil {
+		return nil, 0, err
+	}
+	total = len(page)
+	if q.Offset > 0 || len(page) == limit {
+		totals, err := readAll(ctx, s.store.db, "sites_count", scanNumber, args...)
+		if err != nil {
+			return nil, 0, err
+		}
+		total = int(totals[0])
+	}
+	if len(page) == 0 {
+		return nil, total, nil
 	}
 	sites, err = s.fill(ctx, page)
-	return sites, int(totals[0]), err
+	return sites, total, err
 }
 
 // siteArgs returns the parameters of the queries for sites; ok is false where

@@ -84,12 +84,18 @@ type TableCount struct {
 	Rows int64  `json:"rows"`
 }
 
+// readSettings keeps readers from other files. Queries choose themselves which
+// columns to read late, and do it better than DuckDB would.
+const readSettings = `SET temp_directory = '';
+	SET late_materialization_max_rows = 0;
+	SET enable_external_access = false`
+
 // Open opens the release at path for reading.
 func Open(path string) (*Store, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, agglo.Errorf(agglo.NotFound, "%s: there is no store: make it with agglo build", path)
 	}
-	db, err := attach(path, " (READ_ONLY)", "SET temp_directory = ''", "SET enable_external_access = false")
+	db, err := attach(path, " (READ_ONLY)", readSettings)
 	if err != nil {
 		return nil, agglo.Errorf(agglo.Invalid, "%s: is not a store that this program can read (%v): make it again with agglo build", path, err)
 	}
