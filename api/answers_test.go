@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"os"
 	"strings"
@@ -48,56 +49,55 @@ func readDocument(t *testing.T) document {
 }
 
 // TestExamples asks every operation with the examples that the document gives
-// and holds the answers against their schemas: those of required parameters together, and each of the others beside them.
+// and holds the answers against their schemas.
 func TestExamples(t *testing.T) {
 	_, base := serve(t)
 	doc := readDocument(t)
-	components := doc.Components
 	for path, methods := range doc.Paths {
 		op := methods["get"]
 		if op.OperationID == "events" {
 			continue // never ends; see TestEvents
 		}
-		query, at := url.Values{}, path
-		var more []parameter
-		for _, p := range op.Parameters {
-			switch {
-			case p.In == "path":
-				at = strings.ReplaceAll(at, "{"+p.Name+"}", exampleOf(t, p))
-			case p.Required:
-				query.Set(p.Name, exampleOf(t, p))
-			case len(p.Schema.Examples) > 0:
-				more = append(more, p)
-			}
-		}
-		if path == "/api/v1/compare" {
-			query.Set("regions", "Changzhou,Ningde") // one example is one region
-		}
-		schema := answerSchema(t, op.Responses["200"].Content["application/json"], components)
-		try := func(q url.Values) {
-			g := fetch(t, "GET", base+at+"?"+q.Encode())
+		schema := answerSchema(t, op.Responses["200"].Content["application/json"], doc.Components)
+		for _, at := range requests(t, path, op.Parameters) {
+			g := fetch(t, "GET", base+at)
 			if g.StatusCode != 200 {
-				t.Errorf("%s?%s: %d %s", at, q.Encode(), g.StatusCode, g.body)
+				t.Errorf("%s: %d %s", at, g.StatusCode, g.body)
 			} else if err := schema.Validate(any(g.object(t))); err != nil {
-				t.Errorf("%s?%s: %.500v", at, q.Encode(), err)
+				t.Errorf("%s: %.500v", at, err)
 			}
-		}
-		try(query)
-		if path == "/api/v1/profile" {
-			try(url.Values{"chain": {"new-energy"}}) // a roof, which has no links
-		}
-		for _, p := range more {
-			if path == "/api/v1/panel" && p.Name == "periods" {
-				continue // stands in place of from and until
-			}
-			one := url.Values{}
-			for k, v := range query {
-				one[k] = v
-			}
-			one.Set(p.Name, exampleOf(t, p))
-			try(one)
 		}
 	}
+}
+
+// requests returns the addresses to try of an operation: with the examples of
+// the required parameters, and with that of each of the others beside them.
+func requests(t *testing.T, path string, parameters []parameter) []string {
+	query, at := url.Values{}, path
+	var more []parameter
+	for _, p := range parameters {
+		switch {
+		case p.In == "path":
+			at = strings.ReplaceAll(at, "{"+p.Name+"}", exampleOf(t, p))
+		case p.Required:
+			query.Set(p.Name, exampleOf(t, p))
+		case len(p.Schema.Examples) > 0 && path+"?"+p.Name != "/api/v1/panel?periods": // it stands in place of from and until
+			more = append(more, p)
+		}
+	}
+	if path == "/api/v1/compare" {
+		query.Set("regions", "Changzhou,Ningde") // one example is one region
+	}
+	out := []string{at + "?" + query.Encode()}
+	for _, p := range more {
+		one := maps.Clone(query)
+		one.Set(p.Name, exampleOf(t, p))
+		out = append(out, at+"?"+one.Encode())
+	}
+	if path == "/api/v1/profile" {
+		out = append(out, path+"?chain=new-energy") // a roof, which has no links
+	}
+	return out
 }
 
 // answerSchema returns the schema of an answer with those that it refers to.

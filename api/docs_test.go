@@ -42,6 +42,20 @@ func TestDocs(t *testing.T) {
 	}
 }
 
+// TestDocsComplete: the page names every path.
+func TestDocsComplete(t *testing.T) {
+	page, err := os.ReadFile("../docs/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range readDocument(t).Paths {
+		name := strings.NewReplacer("/api/v1", "", "{id}", "ID", "{name}", "NAME").Replace(path)
+		if !strings.Contains(string(page), "`"+name+"`") && !strings.Contains(string(page), "`"+name+"/ID`") {
+			t.Errorf("docs/api.md does not name %s", name)
+		}
+	}
+}
+
 // differs says where a part of an answer is not as shown.
 func differs(shown, have any) string {
 	switch s := shown.(type) {
