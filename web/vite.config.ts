@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 // AGGLO_ADDRESS is where "agglo serve" answers while the page is worked on.
 const server = process.env.AGGLO_ADDRESS ?? 'http://127.0.0.1:8080'
@@ -14,5 +14,6 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 700,
   },
+  test: { include: ['src/**/*.test.ts'] },
   server: { proxy: { '/api': server } },
 })

@@ -12,7 +12,8 @@ export function columns<L extends { stage: string }>(links: L[]): [string, L[]][
 
 /** Links by stage, the stages from what goes in to what comes out and then what serves them all. */
 export function byStage<L extends { stage: string }>(links: L[]): [string, L[]][] {
-  const groups = Map.groupBy(links, (l) => l.stage)
+  const groups = new Map<string, L[]>()
+  for (const link of links) groups.set(link.stage, [...(groups.get(link.stage) ?? []), link])
   const place = (stage: string) => (order.includes(stage) ? order.indexOf(stage) : order.length)
   return [...groups].sort(([a], [b]) => place(a) - place(b))
 }
