@@ -163,11 +163,12 @@ func (d *Desk) network(ctx context.Context, sc *Scenario) (net *indicator.Supply
 	}
 	subject := agglo.Subject(c.ID)
 	if sc.Link != "" {
-		within := agglo.ChainID("")
 		if sc.Chain != "" && len(d.Snap.Links(c.ID)) > 0 {
-			within = c.ID
+			link, err = d.Link(sc.Link, c.ID)
+		} else {
+			link, err = d.linkAnywhere(sc.Link)
 		}
-		if link, err = d.Link(sc.Link, within); err != nil {
+		if err != nil {
 			return nil, link, err
 		}
 		subject = agglo.LinkSubject(link.Chain, link.ID)

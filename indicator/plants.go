@@ -192,3 +192,24 @@ func (s *Session) cityOf(region agglo.RegionID) agglo.RegionID {
 
 // Name returns the name of the plant with what it makes left out.
 func (p Plant) Name() agglo.Text { return SiteName(p.Site) }
+
+// Shares returns the plants of a link, each with its share of the output of all
+// of them; one that states no capacity is taken to have the median of the link.
+func (p *Plants) Shares(link agglo.Subject) (plants []int, share []float64) {
+	usual, total := usualAmounts(p)[link], 0.0
+	for i, x := range p.All {
+		if x.Subject != link {
+			continue
+		}
+		amount := x.Amount
+		if !(amount > 0) {
+			amount = usual
+		}
+		plants, share = append(plants, i), append(share, amount)
+		total += amount
+	}
+	for k := range share {
+		share[k] /= total
+	}
+	return plants, share
+}
