@@ -28,7 +28,7 @@ type ProfileAnswer struct {
 	Industry  []ProfileRow      `json:"industry"`       // what is stated of chains and products
 	Series    []SeriesRow       `json:"series"`         // yearly values of what the profile shows
 	Chains    []ChainSummary    `json:"chains"`
-	Links     *ChainAnswer      `json:"links"`                // the chain in the foreground, link by link
+	Links     *ChainAnswer      `json:"links,omitempty"`      // the chain in the foreground, link by link; none for a roof
 	Before    *ChainSummary     `json:"before,omitempty"`     // the same chain a year earlier
 	ChainRank *indicator.Figure `json:"chain_rank,omitempty"` // by C0 among the cities of the country
 	Targets   []Path            `json:"targets"`
