@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"math"
 	"strings"
 	"time"
 
@@ -118,13 +119,26 @@ func (s *Session) finish(f *Figure, def Definition) {
 	f.Release = s.store.Release().Hash
 }
 
-// figureText writes the value of f: the fraction beside a share of links, the
-// reason where there is no value.
+// figureText writes the value of f with the digits that it deserves: all that
+// were stated, and few of what was computed.
 func figureText(f *Figure) agglo.Text {
 	if f.Value == nil {
 		return agglo.Text{En: "unknown", Zh: "未知"}
 	}
-	return quantity.Text(*f.Value, f.Unit, f.Bound, quantity.Full)
+	style := quantity.Full
+	if f.Status == "derived" {
+		style = quantity.Medium
+		switch f.Unit {
+		case "%", "percentage points":
+			if math.Abs(*f.Value) >= 1 {
+				return quantity.Text(math.Round(*f.Value*10)/10, f.Unit, f.Bound, quantity.Full)
+			}
+			style = quantity.Short
+		case "ratio", "index":
+			style = quantity.Short
+		}
+	}
+	return quantity.Text(*f.Value, f.Unit, f.Bound, style)
 }
 
 // One returns one figure without its explanation.
