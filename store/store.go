@@ -39,11 +39,14 @@
 //
 // # Cost
 //
-// A query for one chain, link and region reads the rows of that link and
-// region alone: activities are clustered by link and by pre-order number of
-// the region, so that a region with all below it is a range. How regions hold
-// links is worked out at build time as a function of the date, so that its
-// cost does not grow with the number of sites.
+// Activities are clustered by link and by pre-order number of the region, so
+// that a region with all below it is a range, and a query for one link and
+// region reads little more than its rows. They are sorted in chunks of some
+// millions, which bounds the memory of a build; a query reads from one place
+// more for each chunk. How regions hold links is worked out at build time as a
+// function of the date, so that its cost does not grow with the number of
+// sites. Capacity is added up when it is asked for: its cost grows with the
+// activities of the links in the regions asked for.
 package store
 
 import (

@@ -1,3 +1,5 @@
+//go:build unix
+
 // Command measure reports how long agglo takes over a register, and the most
 // memory that it held: one line of CSV with a header.
 //
