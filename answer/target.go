@@ -43,6 +43,10 @@ type Path struct {
 	Reached    *int               `json:"reached,omitempty"`  // year in which the target is reached at the achieved growth
 	Verdict    string             `json:"verdict"`            // met, on track, behind, missed or unknown
 	Sentence   agglo.Text         `json:"sentence"`
+	Projection *Projection        `json:"projection"`
+	Parts      []Contribution     `json:"contributions,omitempty"`
+
+	kind string // of the indicator
 }
 
 // Verdicts on a target.
@@ -133,9 +137,13 @@ func (d *Desk) path(ctx context.Context, t store.Target) (*Path, error) {
 	}
 	d.cite(p.Series...)
 	d.citeSource(t.Row.Source)
+	p.kind = def.Kind
 	p.judge(def)
-	p.say(d.RegionName(t.Region))
-	return p, nil
+	if err := p.project(); err != nil {
+		return nil, err
+	}
+	p.say()
+	return p, d.contributions(ctx, p, t.Region)
 }
 
 func comparatorBound(c string) agglo.Bound {
@@ -225,7 +233,7 @@ func rate(from, to float64, years int) *float64 {
 	return &r
 }
 
-func (p *Path) say(region agglo.Text) {
+func (p *Path) say() {
 	goal := agglo.Textf("%s: target %s by %s", "%s：%[3]s年目标%[2]s", p.Name, p.Text, p.Period)
 	n := len(p.Series)
 	if n == 0 {
@@ -239,7 +247,7 @@ func (p *Path) say(region agglo.Text) {
 	}
 	if p.Achieved != nil {
 		before := p.Series[n-2]
-		p.Sentence = agglo.Textf("%s, grew %.1f %% a year from %s to %s", "%s，%[3]s至%[4]s年均增长%[2].1f%%", p.Sentence, *p.Achieved, before.Period, last.Period)
+		p.Sentence = agglo.Textf("%s, grew %.1f %% a year from %s to %s", "%s，%[3]s至%[4]s年均增长%.1[2]f%%", p.Sentence, *p.Achieved, before.Period, last.Period)
 		if last.Bound != agglo.Exact || before.Bound != agglo.Exact {
 			p.Sentence = agglo.Textf("%s (from bounded statements)", "%s（由约数推算）", p.Sentence)
 		}
@@ -252,7 +260,7 @@ func (p *Path) say(region agglo.Text) {
 	case p.Reached != nil:
 		p.Sentence = agglo.Textf("%s; at that pace reached in %d", "%s；照此速度%d年达到", p.Sentence, *p.Reached)
 	}
-	p.Sentence = agglo.Textf("%s.", "%s。", p.Sentence)
+	p.Sentence = p.Projection.say(agglo.Textf("%s.", "%s。", p.Sentence), p.Period)
 }
 
 var verdictNames = map[string]agglo.Text{
@@ -281,5 +289,9 @@ func (a *OutlookAnswer) Tables(lang agglo.Lang) []*table.Table {
 		t.Add(p.Name.In(lang), p.Period.String(), table.Number{Value: p.Target, Text: p.Text.In(lang)}, last, period,
 			shareCell(p.Required), shareCell(p.Achieved), reached, VerdictName(p.Verdict).In(lang), orNil(string(p.Row.Source)))
 	}
-	return []*table.Table{t}
+	out := []*table.Table{t, a.projectionTable(lang)}
+	if parts := a.partsTable(lang); len(parts.Rows) > 0 {
+		out = append(out, parts)
+	}
+	return out
 }

@@ -178,7 +178,7 @@ func (w *writer) growthNeeded(t answer.Path) string {
 	if t.Required == nil || n == 0 {
 		return w.say(".", "。")
 	}
-	s := w.say(", which needs %.1f %% a year from the last known value (%s in %s)", "，自最近数值（%[3]s年%[2]s）起需年均增长%[1].1f%%",
+	s := w.say(", which needs %.1f %% a year from the last known value (%s in %s)", "，自最近数值（%[3]s年%[2]s）起需年均增长%.1[1]f%%",
 		*t.Required, w.value(t.Series[n-1], quantity.Short), t.Series[n-1].Period)
 	if t.Achieved != nil {
 		s += w.say("; the last known growth was %.1f %% a year", "；最近已知年均增速为%.1f%%", *t.Achieved)

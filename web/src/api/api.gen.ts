@@ -269,6 +269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is missing here, and who could fill it?
+         * @description Missing, unknown and fragile links of a chain in a region, with candidates: makers of neighbouring links here, makers nearby and national leaders, each with its evidence.
+         */
+        get: operations["gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators": {
         parameters: {
             query?: never;
@@ -497,6 +517,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What stops if this is lost?
+         * @description The loss of an organisation, a site, a link or a region followed through the network of supplies, week by week, with its assumptions; with nothing named, every owner by what its loss costs.
+         */
+        get: operations["shock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/similar": {
         parameters: {
             query?: never;
@@ -509,6 +549,26 @@ export interface paths {
          * @description Cities with a similar structure of links, with the links that both have and those that only the other has.
          */
         get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where should a newcomer settle?
+         * @description Regions for a newcomer that makes a link: must-haves first, then access to inputs and customers, co-location, redundancy, relatedness and any indicator, with the rank of each region and its range over all weights.
+         */
+        get: operations["site"];
         put?: never;
         post?: never;
         delete?: never;
@@ -622,6 +682,26 @@ export interface components {
         };
         BoundaryList: {
             boundaries: components["schemas"]["BoundaryEntry"][];
+        };
+        Candidate: {
+            /** Format: double */
+            capacity: number | null;
+            customers_here: components["schemas"]["Text"][];
+            /** Format: double */
+            distance_km: number | null;
+            evidence: components["schemas"]["Row"][];
+            group: string;
+            makes_here: components["schemas"]["Text"][];
+            makes_it_elsewhere: boolean;
+            name: components["schemas"]["Text"];
+            organisation: string;
+            place: components["schemas"]["Text"];
+            product?: string;
+            region: string;
+            /** Format: double */
+            share: number | null;
+            site: components["schemas"]["Text"];
+            unit?: string;
         };
         Cell: {
             bound?: string;
@@ -954,6 +1034,34 @@ export interface components {
             region?: string;
             why: components["schemas"]["Text"];
         };
+        GapLink: {
+            candidates: components["schemas"]["Candidate"][];
+            coming?: components["schemas"]["Site"][];
+            core: boolean;
+            here?: components["schemas"]["Site"][];
+            link: string;
+            /** Format: int64 */
+            makers: number;
+            name: components["schemas"]["Text"];
+            state: string;
+            users: components["schemas"]["Text"][];
+            why?: components["schemas"]["Text"];
+        };
+        GapsAnswer: {
+            as_of: string;
+            chain: components["schemas"]["Chain"];
+            counts: {
+                [key: string]: number;
+            };
+            gaps: components["schemas"]["GapLink"][];
+            notes?: components["schemas"]["Text"][];
+            region: components["schemas"]["Region"];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
+            /** Format: double */
+            within_km: number;
+        };
         Hit: {
             id: string;
             kind: string;
@@ -1035,6 +1143,16 @@ export interface components {
             inputs: components["schemas"]["LinkInput"][];
             links: components["schemas"]["Link"][];
         };
+        LinkLoss: {
+            /** Format: int64 */
+            first_week: number;
+            link: string;
+            /** Format: double */
+            loss: number;
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            own: number;
+        };
         Located: {
             centre: boolean;
             establishment: string;
@@ -1045,6 +1163,20 @@ export interface components {
             name: string;
             name_zh?: string;
             region: string;
+        };
+        NetworkFacts: {
+            /** Format: int64 */
+            capacity_assumed: number;
+            /** Format: double */
+            estimated: number;
+            /** Format: int64 */
+            left_out: number;
+            /** Format: int64 */
+            sites: number;
+            /** Format: int64 */
+            supplies: number;
+            /** Format: double */
+            unmet: number;
         };
         NextAnswer: {
             links: components["schemas"]["NextLink"][];
@@ -1186,6 +1318,26 @@ export interface components {
             /** Format: int64 */
             worst: number;
         };
+        PlantLoss: {
+            cause: string;
+            city: string;
+            establishment: string;
+            /** Format: int64 */
+            first_week: number;
+            known: boolean;
+            link: string;
+            link_name: components["schemas"]["Text"];
+            /** Format: double */
+            loss: number;
+            name: components["schemas"]["Text"];
+            place: components["schemas"]["Text"];
+            /** Format: double */
+            share?: number;
+            /** Format: int64 */
+            stops_week: number;
+            /** Format: double */
+            weeks_lost: number;
+        };
         Problem: {
             /** Format: int64 */
             col?: number;
@@ -1282,6 +1434,20 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        RegionLoss: {
+            /** Format: int64 */
+            first_week: number;
+            /** Format: int64 */
+            hit: number;
+            /** Format: double */
+            loss: number;
+            name: components["schemas"]["Text"];
+            region: string;
+            /** Format: int64 */
+            sites: number;
+            /** Format: int64 */
+            stopped: number;
+        };
         Release: {
             /** Format: date-time */
             built: string;
@@ -1303,6 +1469,28 @@ export interface components {
             quote?: string;
             source?: string;
             table: string;
+        };
+        Scenario: {
+            as_of?: string;
+            chain?: string;
+            /** Format: double */
+            decay_km: number;
+            link?: string;
+            /** Format: double */
+            loss: number;
+            name?: string;
+            organisation?: string;
+            region?: string;
+            release?: string;
+            site?: string;
+            /** Format: double */
+            spare: number;
+            /** Format: double */
+            stock: number;
+            /** Format: double */
+            switch: number;
+            /** Format: int64 */
+            weeks: number;
         };
         SearchAnswer: {
             hits: components["schemas"]["Hit"][];
@@ -1334,6 +1522,26 @@ export interface components {
             tables: components["schemas"]["TableCount"][];
             title?: string;
             version?: string;
+        };
+        ShockAnswer: {
+            assumptions: components["schemas"]["Text"][];
+            hit: components["schemas"]["PlantLoss"][];
+            /** Format: int64 */
+            hits: number;
+            links: components["schemas"]["LinkLoss"][];
+            lost: components["schemas"]["PlantLoss"][];
+            network: components["schemas"]["NetworkFacts"];
+            notes?: components["schemas"]["Text"][];
+            outside?: components["schemas"]["Text"][];
+            regions: components["schemas"]["RegionLoss"][];
+            release: string;
+            risks?: components["schemas"]["SystemicRisk"][];
+            scenario: components["schemas"]["Scenario"];
+            sentence: components["schemas"]["Text"];
+            single_points: components["schemas"]["SoleSupply"][];
+            sources?: components["schemas"]["Source"][];
+            /** Format: int64 */
+            stopped: number;
         };
         SimilarAnswer: {
             notes?: components["schemas"]["Text"][];
@@ -1378,12 +1586,95 @@ export interface components {
             status_as_of?: string;
             until?: string;
         };
+        SiteAnswer: {
+            criteria: components["schemas"]["SiteCriterion"][];
+            explained: components["schemas"]["SiteStory"][];
+            group: components["schemas"]["Text"];
+            link: components["schemas"]["Link"];
+            musts: components["schemas"]["SiteMust"][];
+            notes?: components["schemas"]["Text"][];
+            /** Format: int64 */
+            of: number;
+            period: string;
+            places: components["schemas"]["SitePlace"][];
+            /** Format: int64 */
+            regions: number;
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
+            unknown?: components["schemas"]["Gap"][];
+            why?: components["schemas"]["WhyNot"];
+        };
+        SiteCriterion: {
+            id: string;
+            lower: boolean;
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            weight: number;
+            words?: components["schemas"]["Text"];
+        };
         SiteList: {
             next?: string;
             sites: components["schemas"]["Site"][];
             sources: components["schemas"]["Source"][];
             /** Format: int64 */
             total: number;
+        };
+        SiteMust: {
+            condition: string;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            unknown: number;
+        };
+        SiteNear: {
+            /** Format: double */
+            distance_km: number;
+            link: string;
+            link_name: components["schemas"]["Text"];
+            place: components["schemas"]["Text"];
+            site: components["schemas"]["Text"];
+        };
+        SitePart: {
+            /** Format: double */
+            behind: number;
+            criterion: string;
+            /** Format: int64 */
+            rank: number;
+            /** Format: double */
+            value: number;
+        };
+        SitePlace: {
+            /** Format: int64 */
+            best: number;
+            /** Format: double */
+            first: number;
+            name: components["schemas"]["Text"];
+            /** Format: int64 */
+            rank: number;
+            region: string;
+            /** Format: double */
+            score: number;
+            values: number[];
+            within: components["schemas"]["Text"];
+            /** Format: int64 */
+            worst: number;
+        };
+        SiteStory: {
+            customers: components["schemas"]["SiteNear"][];
+            name: components["schemas"]["Text"];
+            parts: components["schemas"]["SitePart"][];
+            /** Format: int64 */
+            rank: number;
+            region: string;
+            suppliers: components["schemas"]["SiteNear"][];
+        };
+        SoleSupply: {
+            buyer: components["schemas"]["Text"];
+            input: string;
+            input_name: components["schemas"]["Text"];
+            place: components["schemas"]["Text"];
+            supplier: components["schemas"]["Text"];
         };
         Source: {
             id: string;
@@ -1463,6 +1754,18 @@ export interface components {
             /** Format: double */
             volume?: number;
         };
+        SystemicRisk: {
+            name: components["schemas"]["Text"];
+            owner: string;
+            /** Format: double */
+            risk: number;
+            /** Format: double */
+            risk_downstream: number;
+            /** Format: double */
+            risk_upstream: number;
+            /** Format: int64 */
+            sites: number;
+        };
         Table: {
             Columns: components["schemas"]["Column"][];
             Name: string;
@@ -1486,6 +1789,17 @@ export interface components {
             row: components["schemas"]["Row"];
             title: string;
             to?: string;
+        };
+        WhyNot: {
+            /** Format: double */
+            moved: number;
+            name: components["schemas"]["Text"];
+            never: boolean;
+            /** Format: int64 */
+            rank: number;
+            reason: components["schemas"]["Text"];
+            region: string;
+            weights?: number[];
         };
     };
     responses: never;
@@ -2526,6 +2840,95 @@ export interface operations {
             };
         };
     };
+    gaps: {
+        parameters: {
+            query?: {
+                /** @description chain; empty for the default of the data set */
+                chain?: string;
+                /** @description region by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description date or period; its last day counts; empty for the default period */
+                "as-of"?: string;
+                /** @description only this link, by id or name */
+                link?: string;
+                /** @description how far from the centre of the region a maker counts as near, in km */
+                km?: number;
+                /** @description candidates to name for each link and group */
+                each?: number;
+                /** @description organisations to leave out, by id */
+                exclude?: string[];
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapsAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     indicators: {
         parameters: {
             query?: {
@@ -3500,6 +3903,109 @@ export interface operations {
             };
         };
     };
+    shock: {
+        parameters: {
+            query?: {
+                /** @description all sites of this organisation are lost, by id or name; with nothing named, all are tried one by one */
+                organisation?: string;
+                /** @description this establishment is lost, by id or name */
+                site?: string;
+                /** @description all sites that run this link are lost, by id or name, or as chain.link */
+                link?: string;
+                /** @description only sites in this region are lost; alone, all of them */
+                region?: string;
+                /** @description share of their output that is lost */
+                loss?: number;
+                /** @description how long, in weeks */
+                weeks?: number;
+                /** @description what every site holds of its inputs, in weeks of normal use */
+                stock?: number;
+                /** @description most that a site gets from other makers in a week, as a share of its normal use */
+                switch?: number;
+                /** @description what every site can make on top, as a share of its output */
+                spare?: number;
+                /** @description distance in km at which unknown trade is 1/e as likely as next door */
+                decay?: number;
+                /** @description chain, or roof over chains, whose sites make up the network; empty for the default of the data set */
+                chain?: string;
+                /** @description date or period whose last day counts; left out, all that is known counts */
+                "as-of"?: string;
+                /** @description rows to show of each table */
+                limit?: number;
+                /** @description a scenario as JSON, in place of all of these: the scenario that an answer in JSON carries */
+                scenario?: string;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShockAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     similar: {
         parameters: {
             query?: {
@@ -3531,6 +4037,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimilarAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    site: {
+        parameters: {
+            query: {
+                /** @description link that the newcomer makes, by id or name, or as chain.link */
+                link: string;
+                /** @description consider the regions marked as cities, at whatever level (the default) */
+                cities?: boolean;
+                /** @description level of the regions to consider; empty considers cities */
+                level?: "country" | "province" | "prefecture" | "county" | "park";
+                /** @description only regions within this one; empty for the country of the default region */
+                within?: string;
+                /** @description condition without which a region is out of the question, on a criterion or any indicator; repeat for more */
+                must?: string[];
+                /** @description criterion=weight; a criterion is inputs, customers, colocation, redundancy, relatedness or any indicator such as gdp or production/nev; those named replace the five with weight 1 */
+                weight?: string[];
+                /** @description how criteria are combined */
+                method?: "sum" | "topsis";
+                /** @description distance in km at which a supplier or customer counts 0.37 */
+                decay?: number;
+                /** @description distance in km within which a supplier is near */
+                radius?: number;
+                /** @description period of the register and the indicators; empty for the default of the data set */
+                period?: string;
+                /** @description explain this region: what it lacks against the first, and which weights would put it first; empty for the default region */
+                why?: string;
+                /** @description regions to show */
+                limit?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;

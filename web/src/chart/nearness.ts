@@ -20,7 +20,7 @@ export function nearness(links: Near[], words: { density: string; pci: string },
   })
   return {
     animation: false,
-    grid: { left: 30, right: 24, top: 16, bottom: 28, containLabel: true },
+    grid: { left: 30, right: 120, top: 16, bottom: 28, containLabel: true },
     tooltip: {
       ...tooltip(p),
       trigger: 'item',
@@ -36,13 +36,13 @@ export function nearness(links: Near[], words: { density: string; pci: string },
         data: links.map((l) => [l.density, l.pci]),
         label: {
           show: true,
-          position: 'left',
+          position: 'right',
           color: p.ink,
           fontSize: p.size,
           fontFamily: p.font,
           formatter: (at) => links[at.dataIndex]?.name ?? '',
         },
-        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+        labelLayout: { hideOverlap: true },
       },
     ],
   }

@@ -34,6 +34,7 @@ const units: Record<string, { en: string; zh: string }> = {
   persons: { en: 'persons', zh: '人' },
   rank: { en: 'rank', zh: '位次' },
   vehicle: { en: 'vehicles', zh: '辆' },
+  vehicles: { en: 'vehicles', zh: '辆' },
   pp: { en: 'percentage points', zh: '百分点' },
 }
 

@@ -81,7 +81,8 @@ export function targetChart(path: TargetPath, words: Words, lang: Lang, p: Palet
           position: 'bottom',
           distance: 8,
           ...text,
-          formatter: (at) => (years[at.dataIndex] === last?.period.slice(0, 4) ? short(Number(at.value), lang) : ''),
+          formatter: (at) =>
+            last && years[at.dataIndex] === last.period.slice(0, 4) ? last.text[lang] || last.text.en : '',
         },
       },
       {

@@ -99,6 +99,7 @@ export const en = {
     order: 'Order',
     cities: 'cities',
     everywhere: 'everywhere',
+    allChains: 'all chains',
     wholeEconomy: 'whole economy',
     highest: 'largest first',
     lowest: 'smallest first',

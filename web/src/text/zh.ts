@@ -101,6 +101,7 @@ export const zh: Words = {
     order: '次序',
     cities: '城市',
     everywhere: '全部',
+    allChains: '全部产业链',
     wholeEconomy: '整体经济',
     highest: '由大到小',
     lowest: '由小到大',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { address } from '../../api/client'
+import { useRegions } from '../../api/regions'
 import { useAnswer } from '../../api/use'
 import { fill, type Lang, useLang } from '../../text/lang'
 import { Answered, Waiting } from '../../ui/answered'
@@ -15,7 +16,9 @@ const forms = ['pdf', 'html', 'md', 'json'] as const
 
 /** The brief of a region: chosen, previewed and fetched. */
 export default function Brief() {
-  const { words, lang } = useLang()
+  const { words, lang, name } = useLang()
+  const regions = useRegions()
+  const chains = useAnswer({ path: '/api/v1/chains' }).data?.chains ?? []
   const params = useParams()
   const release = useAnswer({ path: '/api/v1/release' }).data
   const region = params.get('region') || release?.region || ''
@@ -27,7 +30,7 @@ export default function Brief() {
   const t = words.brief
   return (
     <Page
-      eyebrow={answer.data && [region, chain, period]}
+      eyebrow={[name(regions.get(region)) || region, name(chains.find((c) => c.id === chain)) || chain, period]}
       title={t.title}
       lead={answer.data && <span lang={language}>{`${answer.data.title} · ${answer.data.subtitle}`}</span>}
       controls={

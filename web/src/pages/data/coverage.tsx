@@ -27,10 +27,7 @@ export function CoverageBlock() {
         <Select
           label={words.field.chain}
           value={chain}
-          choices={[
-            { value: '', name: words.field.everywhere },
-            ...chains.map((c) => ({ value: c.id, name: name(c) })),
-          ]}
+          choices={[{ value: '', name: words.field.allChains }, ...chains.map((c) => ({ value: c.id, name: name(c) }))]}
           change={(v) => params.set({ chain: v }, { replace: true })}
         />
       </div>

@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/table'
 
 type Page = Answer<'/api/v1/sources'>
 
-const size = 50
+const size = 20
 
 /** The sources that rows name, page by page. */
 export function SourcesBlock() {

@@ -1,4 +1,5 @@
 import type { components } from '../../api/api.gen'
+import { address } from '../../api/client'
 import { plain } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
@@ -15,6 +16,9 @@ const lists: Record<string, string> = {
   coverage: '/api/v1/coverage',
   indicators: '/api/v1/indicators',
 }
+
+const whole = ['chains', 'subjects', 'indicators']
+const paged = (table: string) => (whole.includes(table) ? {} : { limit: 1000 })
 
 /** The tables of the data set with what each row of them says. */
 export function TablesBlock({ release }: { release: components['schemas']['Served'] }) {
@@ -43,10 +47,14 @@ export function TablesBlock({ release }: { release: components['schemas']['Serve
             cell: (x) =>
               lists[x.name] && (
                 <>
-                  <a href={`${lists[x.name]}.csv?lang=${lang}`} download aria-label={`CSV: ${x.name}`}>
+                  <a
+                    href={address({ path: lists[x.name]!, query: paged(x.name) }, { suffix: 'csv', lang })}
+                    download
+                    aria-label={`CSV: ${x.name}`}
+                  >
                     CSV
                   </a>{' '}
-                  <a href={lists[x.name]} aria-label={`JSON: ${x.name}`}>
+                  <a href={address({ path: lists[x.name]!, query: paged(x.name) })} aria-label={`JSON: ${x.name}`}>
                     JSON
                   </a>
                 </>

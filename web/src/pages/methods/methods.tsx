@@ -19,10 +19,10 @@ export default function Methods() {
 }
 
 function All() {
-  const { words } = useLang()
+  const { words, lang } = useLang()
   const t = words.methods
   return (
-    <Page title={t.title} lead={fill(t.lead, { n: methodPages.length })}>
+    <Page title={t.title} lead={fill(t.lead, { n: methodPages.length })} notes={lang === 'en' ? [] : [t.english]}>
       <ul className="method-list">
         {methodPages.map((page) => (
           <li key={page.id} lang="en">
@@ -38,7 +38,7 @@ function All() {
 }
 
 function Method({ page }: { page: MethodPage }) {
-  const { words } = useLang()
+  const { words, lang } = useLang()
   const t = words.methods
   const indicators = useAnswer({ path: '/api/v1/indicators' })
   return (
@@ -52,6 +52,7 @@ function Method({ page }: { page: MethodPage }) {
         </span>,
       ]}
       title={page.title}
+      notes={lang === 'en' ? [] : [t.english]}
     >
       <Prose text={page.body} />
       <div className="blocks">

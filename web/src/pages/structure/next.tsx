@@ -56,10 +56,10 @@ function NearChart({ links, table }: { links: NextLink[]; table: React.ReactNode
   )
   const option = useMemo(() => nearness(placed, { density: t.density, pci: t.pci }, palette), [placed, t, palette])
   return (
-    <div className="beside">
-      <div>{table}</div>
-      {placed.length > 2 && <Chart option={option} height={26} label={`${t.near}: ${t.density}, ${t.pci}`} />}
-    </div>
+    <>
+      {placed.length > 2 && <Chart option={option} height={22} label={`${t.near}: ${t.density}, ${t.pci}`} />}
+      {table}
+    </>
   )
 }
 

@@ -43,7 +43,7 @@ export default function Structure() {
             label={words.field.chain}
             value={chain}
             choices={[
-              { value: '', name: words.field.everywhere },
+              { value: '', name: words.field.allChains },
               ...chains.map((c) => ({ value: c.id, name: name(c) })),
             ]}
             change={(v) => params.set({ chain: v })}
