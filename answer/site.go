@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -34,6 +35,7 @@ type SiteAnswer struct {
 	Link      store.Link      `json:"link"`
 	Period    agglo.Period    `json:"period"`
 	Group     agglo.Text      `json:"group"`
+	Method    string          `json:"method"`
 	Criteria  []SiteCriterion `json:"criteria"`
 	Musts     []SiteMust      `json:"musts"`   // one after the other
 	Regions   int             `json:"regions"` // considered at first
@@ -100,7 +102,7 @@ func askSite(ctx context.Context, d *Desk, in SiteIn) (*SiteAnswer, error) {
 	if g.Within == "" {
 		g.Within = d.Snap.Regions().Country(d.Store().Release().Region)
 	}
-	a := &SiteAnswer{Link: link, Period: period, Group: d.groupName(g)}
+	a := &SiteAnswer{Link: link, Period: period, Group: d.groupName(g), Method: cmp.Or(in.Method, "sum")}
 	if a.Criteria, err = d.criteria(in.Weight); err != nil {
 		return nil, err
 	}

@@ -30,6 +30,7 @@ type survey struct {
 	z      *mat.Dense       // the same, 0 for the worst to 1 for the best
 	score  []float64
 	rank   []int
+	fails  map[agglo.RegionID][]string // must-haves that a region is not known to meet
 }
 
 func (d *Desk) survey(ctx context.Context, a *SiteAnswer, in SiteIn, regions []agglo.RegionID) (*survey, error) {
@@ -209,6 +210,12 @@ func (s *survey) eliminate(ctx context.Context, texts []string) ([]bool, error) 
 			}
 		}
 		s.a.Musts = append(s.a.Musts, m)
+	}
+	s.fails = map[agglo.RegionID][]string{}
+	for i, r := range s.regions {
+		for _, k := range append(slices.Clone(e.Fails[i]), e.Opaque[i]...) {
+			s.fails[r] = append(s.fails[r], texts[k])
+		}
 	}
 	return e.Kept[:len(s.regions)], nil
 }

@@ -70,6 +70,9 @@ func (a *SiteAnswer) rankTable(lang agglo.Lang) *table.Table {
 	if n := len(a.Unknown); n > 0 {
 		t.Note += " " + agglo.Textf("%d regions are not ranked, for a criterion is unknown.", "%d个地区因数据不全未排名。", n).In(lang)
 	}
+	if a.Method == "topsis" {
+		t.Note += " " + pick(lang, "The range is that of the weighted sum.", "名次区间按加权和计算。")
+	}
 	t.Note += " " + registerNote.In(lang)
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"agglo"
 	"agglo/measure/siting"
@@ -123,7 +124,10 @@ func (s *survey) whyNot(region store.Region) (*WhyNot, error) {
 	w := &WhyNot{Region: region.ID, Name: s.RegionName(region.ID)}
 	row := slices.Index(s.kept, region.ID)
 	if row < 0 {
-		w.Reason = agglo.Text{En: "it is not among the regions considered, or does not meet a must-have", Zh: "不在比选范围内，或不满足必备条件"}
+		w.Reason = agglo.Text{En: "it is not among the regions considered", Zh: "不在比选范围内"}
+		if fails := s.fails[region.ID]; len(fails) > 0 {
+			w.Reason = agglo.Textf("it is not known to meet %s", "未能确认满足%s", strings.Join(fails, ", "))
+		}
 		for _, u := range s.a.Unknown {
 			if u.Region == region.ID {
 				w.Reason = u.Why
