@@ -43,6 +43,9 @@ func (r *reader) owner() error {
 		}
 		return nil
 	}
+	if r.row.What == "" {
+		r.row.What = shorten(spelt[0])
+	}
 	for _, c := range r.grids["organisations"].columns {
 		all := r.said["organisations."+c.Name]
 		if c.Name == "id" || c.Name == "name" || c.Name == "name_zh" || len(all) == 0 {
@@ -62,9 +65,6 @@ func (r *reader) owner() error {
 	}
 	v["id"] = id
 	r.tell(heading, strings.Join(spelt, " / "), id)
-	if r.row.What == "" {
-		r.row.What = shorten(spelt[0])
-	}
 	return nil
 }
 

@@ -72,7 +72,7 @@ func newRoot() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	add("data", checkCommand(g), buildCommand(g))
+	add("data", checkCommand(g), buildCommand(g), importCommand(g))
 	add("ask", questionCommands(g)...)
 	add("out", briefCommand(g))
 	add("out", serveCommand(g), mcpCommand(g), exportCommand(g))
