@@ -146,18 +146,8 @@ type OrganisationAnswer struct {
 	SiteTotal    int                  `json:"site_total"`
 	Supplies     []store.Supply       `json:"supplies"` // where it supplies or is supplied
 	Partners     []store.Organisation `json:"partners"` // those at the other end of supplies
-	Titles       []Title              `json:"titles"`
+	Titles       []store.Title        `json:"titles"`
 	Sources      []agglo.Source       `json:"sources"` // of the rows
-}
-
-// A Title is a title that an organisation holds.
-type Title struct {
-	Organisation agglo.OrganisationID `json:"organisation"`
-	Title        string               `json:"title"`
-	Authority    string               `json:"authority,omitempty"`
-	From         string               `json:"from,omitempty"`
-	To           string               `json:"to,omitempty"`
-	Row          agglo.Row            `json:"row"`
 }
 
 // Tables returns the sites and supplies.
@@ -192,7 +182,7 @@ func oneOrganisation(ctx context.Context, in *OrganisationIn) (*OrganisationAnsw
 	}
 	for _, t := range snap.Titles() {
 		if t.Organisation == id {
-			a.Titles = append(a.Titles, Title(t))
+			a.Titles = append(a.Titles, t)
 		}
 	}
 	a.Sources, err = sourcesOf(ctx, snap)

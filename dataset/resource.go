@@ -86,10 +86,12 @@ func fieldOf(c Column) field {
 	return f
 }
 
-// foreignKeyOf returns the reference of a column, if the other table was written.
+// foreignKeyOf returns the reference of a column, if the other table was
+// written. An optional reference by several columns is left out: Table Schema
+// has no way to say that it counts only where all of them are filled.
 func foreignKeyOf(c Column, written []string) (foreignKey, bool) {
 	table, _, _ := strings.Cut(c.References, ".")
-	if !slices.Contains(written, table) {
+	if !slices.Contains(written, table) || (!c.Required && len(keyOf(table)) > 1) {
 		return foreignKey{}, false
 	}
 	var key foreignKey

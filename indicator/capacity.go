@@ -32,6 +32,12 @@ type place struct {
 // capacities reads the capacities of the regions and of their countries. What
 // is only planned is left out.
 func (s *Session) capacities(ctx context.Context, c agglo.ChainID, regions []agglo.RegionID, asOf time.Time) (*capacityBook, error) {
+	return once(s, fmt.Sprint("capacities ", c, regions, asOf), func() (*capacityBook, error) {
+		return s.readCapacities(ctx, c, regions, asOf)
+	})
+}
+
+func (s *Session) readCapacities(ctx context.Context, c agglo.ChainID, regions []agglo.RegionID, asOf time.Time) (*capacityBook, error) {
 	all := append(append([]agglo.RegionID{}, regions...), s.countries(regions)...)
 	cells, err := s.Snap.Capacity(ctx, store.CapacityQuery{Chain: c, Regions: dedupe(all), AsOf: asOf})
 	if err != nil {

@@ -50,24 +50,17 @@ func (s *Session) Structure(ctx context.Context, subject agglo.Subject, region a
 // complexityOf computes the complexity of the cities of a country that have a
 // running establishment, once a session, roof and period.
 func (s *Session) complexityOf(ctx context.Context, roof agglo.ChainID, country agglo.RegionID, p agglo.Period) (*Structure, error) {
-	key := fmt.Sprint(roof, country, p)
-	if v, ok := s.complexities[key]; ok {
-		return v, nil
-	}
-	cities := make([]agglo.RegionID, 0)
-	for _, r := range s.Snap.Regions().Cities(country) {
-		cities = append(cities, r.ID)
-	}
-	h, err := s.holdingsOf(ctx, roof, cities, p.End())
-	if err != nil {
-		return nil, err
-	}
-	v, err := newStructure(h)
-	if err != nil {
-		return nil, err
-	}
-	s.complexities[key] = v
-	return v, nil
+	return once(s, fmt.Sprint("structure ", roof, country, p), func() (*Structure, error) {
+		var cities []agglo.RegionID
+		for _, r := range s.Snap.Regions().Cities(country) {
+			cities = append(cities, r.ID)
+		}
+		h, err := s.holdingsOf(ctx, roof, cities, p.End())
+		if err != nil {
+			return nil, err
+		}
+		return newStructure(h)
+	})
 }
 
 // newStructure computes the indices on the largest group of cities that

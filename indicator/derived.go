@@ -17,11 +17,7 @@ func (s *Session) derive(ctx context.Context, f *formula, q Query) ([]Figure, er
 	used := f.used()
 	panels := make([][]Figure, len(used))
 	for i, t := range used {
-		regions := q.Regions
-		if t.nation {
-			regions = s.countries(q.Regions)
-		}
-		panel, err := s.Panel(ctx, Query{t.indicator, t.subjectFor(q.Subject), regions, q.Periods})
+		panel, err := s.termPanel(ctx, t, q)
 		if err != nil {
 			return nil, err
 		}
@@ -40,6 +36,17 @@ func (s *Session) derive(ctx context.Context, f *formula, q Query) ([]Figure, er
 		out = append(out, fig)
 	}
 	return out, nil
+}
+
+func (s *Session) termPanel(ctx context.Context, t term, q Query) ([]Figure, error) {
+	if t.factor {
+		return s.factors(ctx, t, q)
+	}
+	regions := q.Regions
+	if t.nation {
+		regions = s.countries(q.Regions)
+	}
+	return s.Panel(ctx, Query{t.indicator, t.subjectFor(q.Subject), regions, q.Periods})
 }
 
 // used returns the terms that the program still reads: total(gdp) leaves gdp
@@ -149,6 +156,10 @@ func fillIn(text string, t term, value string) string {
 	name := strings.ReplaceAll(t.indicator, "-", "_")
 	pattern := `\b` + name + `\b`
 	switch {
+	case t.factor && (t.total || t.subject != ""):
+		pattern = `factor\(\s*(?:total|of)\(\s*` + name + `[^)]*\)\s*\)`
+	case t.factor:
+		pattern = `factor\(\s*` + name + `\s*\)`
 	case t.total:
 		pattern = `total\(\s*` + name + `\s*\)`
 	case t.nation:

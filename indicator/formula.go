@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr"
@@ -15,7 +16,8 @@ import (
 // indicator is written with underscores for its hyphens (output_value). It is
 // read for the same region, subject and period as the figure; total(x) reads it
 // for the whole economy, nation(x) for the country, of(x, "nev") for another
-// subject.
+// subject, and factor(x) takes the country's latest statement by the period,
+// with the interval of all statements: see [Session.factors].
 type formula struct {
 	id      string
 	text    string
@@ -29,6 +31,7 @@ type term struct {
 	indicator string
 	total     bool
 	nation    bool
+	factor    bool
 	subject   agglo.Subject // of(x, subject); empty for the figure's own
 }
 
@@ -94,6 +97,7 @@ func (r *Registry) compileFormula(id, text string) (*formula, error) {
 	program, err := expr.Compile(text, expr.Env(env), expr.AllowUndefinedVariables(), expr.Patch(patch), expr.AsFloat64(),
 		expr.Function("total", nop, new(func(float64) float64)),
 		expr.Function("nation", nop, new(func(float64) float64)),
+		expr.Function("factor", nop, new(func(float64) float64)),
 		expr.Function("of", nop, new(func(float64, string) float64)))
 	if err != nil {
 		return nil, err
@@ -104,6 +108,9 @@ func (r *Registry) compileFormula(id, text string) (*formula, error) {
 	f.program = program
 	return f, nil
 }
+
+// formulaWords are the functions of a formula.
+var formulaWords = []string{"total", "nation", "of", "factor"}
 
 // A termPatcher replaces every indicator of a formula by a variable and
 // remembers what the variable stands for. It sees a call after its arguments,
@@ -118,7 +125,7 @@ type termPatcher struct {
 func (p *termPatcher) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
 	case *ast.IdentifierNode:
-		if n.Value == "total" || n.Value == "nation" || n.Value == "of" || p.seen[n.Value] {
+		if slices.Contains(formulaWords, n.Value) || p.seen[n.Value] {
 			return
 		}
 		id, ok := p.byVariable[n.Value]
@@ -139,7 +146,7 @@ func (p *termPatcher) call(node *ast.Node, n *ast.CallNode) {
 	}
 	arg, ok := n.Arguments[0].(*ast.IdentifierNode)
 	if !ok {
-		if callee.Value == "total" || callee.Value == "nation" || callee.Value == "of" {
+		if slices.Contains(formulaWords, callee.Value) {
 			p.fail("%s() takes an indicator", callee.Value)
 		}
 		return
@@ -150,6 +157,8 @@ func (p *termPatcher) call(node *ast.Node, n *ast.CallNode) {
 		t.total = true
 	case "nation":
 		t.nation = true
+	case "factor":
+		t.factor = true
 	case "of":
 		subject, ok := n.Arguments[1].(*ast.StringNode)
 		if !ok {

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -38,9 +39,10 @@ const mostPlants = 100_000
 // Plants reads the running plants of the register, once a session and date. The
 // zero date takes all that is known.
 func (s *Session) Plants(ctx context.Context, asOf time.Time) (*Plants, error) {
-	if p, ok := s.plants[asOf]; ok {
-		return p, nil
-	}
+	return once(s, fmt.Sprint("plants ", asOf), func() (*Plants, error) { return s.readPlants(ctx, asOf) })
+}
+
+func (s *Session) readPlants(ctx context.Context, asOf time.Time) (*Plants, error) {
 	var rows []store.Site
 	for {
 		page, total, err := s.Snap.Sites(ctx, store.SiteQuery{AsOf: asOf, States: []string{"running"}, Limit: store.MaxSites, Offset: len(rows)})
@@ -54,9 +56,7 @@ func (s *Session) Plants(ctx context.Context, asOf time.Time) (*Plants, error) {
 			break
 		}
 	}
-	p := s.gather(rows, asOf)
-	s.plants[asOf] = p
-	return p, nil
+	return s.gather(rows, asOf), nil
 }
 
 // gather makes one plant of all rows of an establishment and link.

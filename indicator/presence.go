@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"agglo"
@@ -51,6 +52,12 @@ func (l LinkState) Why() agglo.Text {
 // LinkStates returns, for each region, the state of every link of a chain at a
 // date, in the order of the list of links.
 func (s *Session) LinkStates(ctx context.Context, c agglo.ChainID, regions []agglo.RegionID, asOf time.Time) (map[agglo.RegionID][]LinkState, error) {
+	return once(s, fmt.Sprint("states ", c, regions, asOf), func() (map[agglo.RegionID][]LinkState, error) {
+		return s.linkStates(ctx, c, regions, asOf)
+	})
+}
+
+func (s *Session) linkStates(ctx context.Context, c agglo.ChainID, regions []agglo.RegionID, asOf time.Time) (map[agglo.RegionID][]LinkState, error) {
 	rows, err := s.Snap.Presence(ctx, store.PresenceQuery{Chain: c, Regions: regions, AsOf: asOf})
 	if err != nil {
 		return nil, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"strings"
-	"time"
 
 	"agglo"
 	"agglo/quantity"
@@ -25,14 +24,25 @@ type Session struct {
 	*Registry
 	Snap *store.Snapshot
 	memo map[string]map[string]Figure // by indicator and subject, then by region and period
-
-	complexities map[string]*Structure
-	plants       map[time.Time]*Plants
+	kept map[string]any               // what was read from the register: see once
 }
 
 // Session returns a new session on a new snapshot.
 func (r *Registry) Session() *Session {
-	return &Session{Registry: r, Snap: r.store.Snapshot(), memo: map[string]map[string]Figure{}, complexities: map[string]*Structure{}, plants: map[time.Time]*Plants{}}
+	return &Session{Registry: r, Snap: r.store.Snapshot(), memo: map[string]map[string]Figure{}, kept: map[string]any{}}
+}
+
+// once returns what read returns, and the same again when it is asked for the
+// same key within a session.
+func once[T any](s *Session, key string, read func() (T, error)) (T, error) {
+	if v, ok := s.kept[key]; ok {
+		return v.(T), nil
+	}
+	v, err := read()
+	if err == nil {
+		s.kept[key] = v
+	}
+	return v, err
 }
 
 // Panel returns a figure for each region and period of q, regions in order and

@@ -168,10 +168,12 @@ type Supply struct {
 
 // A Title is a row of the titles table.
 type Title struct {
-	Organisation     agglo.OrganisationID `json:"organisation"`
-	Title, Authority string
-	From, To         string
-	Row              agglo.Row `json:"row"`
+	Organisation agglo.OrganisationID `json:"organisation"`
+	Title        string               `json:"title"`
+	Authority    string               `json:"authority,omitempty"`
+	From         string               `json:"from,omitempty"`
+	To           string               `json:"to,omitempty"`
+	Row          agglo.Row            `json:"row"`
 }
 
 // A Presence tells how a link is held in a region and the regions below it at
