@@ -87,7 +87,6 @@ func (s *Session) countries(regions []agglo.RegionID) []agglo.RegionID {
 func (f *formula) fill(fig *Figure, used []term, inputs []Figure) error {
 	fig.Formula = agglo.Text{En: f.text, Zh: f.text}
 	env := map[string]any{}
-	filled := f.text
 	for i, in := range inputs {
 		fig.Inputs = append(fig.Inputs, figureInput(in))
 		if in.Value == nil {
@@ -97,7 +96,6 @@ func (f *formula) fill(fig *Figure, used []term, inputs []Figure) error {
 			continue
 		}
 		env[used[i].variable] = *in.Value
-		filled = fillIn(filled, used[i], in.Text.En)
 	}
 	if !fig.Unknown.IsZero() {
 		return nil
@@ -110,7 +108,7 @@ func (f *formula) fill(fig *Figure, used []term, inputs []Figure) error {
 		fig.Unknown = agglo.Textf("%s cannot be divided by zero", "%s的分母为零", agglo.Text{En: f.text, Zh: f.text})
 		return nil
 	}
-	fig.Value, fig.Filled = number(v), filled
+	fig.Value, fig.Filled = number(v), f.filled(used, inputs)
 	return f.interval(fig, used, inputs, env)
 }
 
@@ -151,21 +149,34 @@ func (f *formula) interval(fig *Figure, used []term, inputs []Figure, env map[st
 	return nil
 }
 
+// filled returns the formula with the values of its terms: those within
+// nation() and factor() first, for they hold the names of others.
+func (f *formula) filled(used []term, inputs []Figure) string {
+	text := f.text
+	for _, wrapped := range []bool{true, false} {
+		for i, t := range used {
+			if (t.nation || t.factor) == wrapped {
+				text = fillIn(text, t, inputs[i].Text.En)
+			}
+		}
+	}
+	return text
+}
+
 // fillIn puts the value of a term where its name stands in the formula.
 func fillIn(text string, t term, value string) string {
-	name := strings.ReplaceAll(t.indicator, "-", "_")
-	pattern := `\b` + name + `\b`
+	pattern := `\b` + strings.ReplaceAll(t.indicator, "-", "_") + `\b`
 	switch {
-	case t.factor && (t.total || t.subject != ""):
-		pattern = `factor\(\s*(?:total|of)\(\s*` + name + `[^)]*\)\s*\)`
-	case t.factor:
-		pattern = `factor\(\s*` + name + `\s*\)`
 	case t.total:
-		pattern = `total\(\s*` + name + `\s*\)`
-	case t.nation:
-		pattern = `nation\((total\(|of\()?\s*` + name + `[^)]*\)*`
+		pattern = `total\(\s*` + pattern + `\s*\)`
 	case t.subject != "":
-		pattern = `of\(\s*` + name + `[^)]*\)`
+		pattern = `of\(\s*` + pattern + `\s*,\s*["']` + regexp.QuoteMeta(string(t.subject)) + `["']\s*\)`
+	}
+	switch {
+	case t.nation:
+		pattern = `nation\(\s*` + pattern + `\s*\)`
+	case t.factor:
+		pattern = `factor\(\s*` + pattern + `\s*\)`
 	}
 	return regexp.MustCompile(pattern).ReplaceAllLiteralString(text, value)
 }
