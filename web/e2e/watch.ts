@@ -21,6 +21,7 @@ export function watch(page: Page): { faults: string[] } {
 
 /** Waits until the page has its answers: no placeholder is left and what it asked for is there. */
 export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('h1')).toBeVisible()
   await expect(page.locator('.waiting')).toHaveCount(0)
   await page.waitForFunction(() => document.fonts.status === 'loaded')
 }
