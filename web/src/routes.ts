@@ -10,7 +10,7 @@ export interface Route {
 }
 
 export type FootName = 'claims' | 'concentration' | 'clusters' | 'brief' | 'data' | 'methods'
-export type NavName = 'map' | 'rank' | 'compare'
+export type NavName = 'map' | 'rank' | 'compare' | 'whatif' | 'settle'
 
 const page = (load: () => Promise<{ default: ComponentType }>) => lazy(load)
 
@@ -25,6 +25,9 @@ export const routes: Route[] = [
   { path: '/c/:chain/:link', page: page(() => import('./pages/link/link')) },
   { path: '/o/:id', page: page(() => import('./pages/organisation/organisation')) },
   { path: '/e/:id', page: page(() => import('./pages/site/site')) },
+  { path: '/whatif', page: page(() => import('./pages/whatif/whatif')), nav: 'whatif' },
+  { path: '/settle', page: page(() => import('./pages/settle/settle')), nav: 'settle' },
+  { path: '/r/:id/gaps', page: page(() => import('./pages/gaps/gaps')) },
   { path: '/r/:id/targets', page: page(() => import('./pages/target/target')) },
   { path: '/r/:id/structure', page: page(() => import('./pages/structure/structure')) },
   { path: '/findings', page: page(() => import('./pages/findings/findings')) },

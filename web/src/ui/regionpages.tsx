@@ -1,7 +1,7 @@
 import { useLang } from '../text/lang'
 import { To, to } from './place'
 
-export type RegionPage = 'region' | 'findings' | 'targets' | 'structure' | 'claims' | 'brief'
+export type RegionPage = 'region' | 'findings' | 'targets' | 'structure' | 'gaps' | 'claims' | 'brief'
 
 /** The pages that speak of one region, so that each leads to the others. */
 export function RegionPages({ id, at, chain }: { id: string; at: RegionPage; chain?: string }) {
@@ -11,6 +11,7 @@ export function RegionPages({ id, at, chain }: { id: string; at: RegionPage; cha
     ['region', to.region(id), { chain }],
     ['findings', '/findings', { region: id }],
     ['structure', `${to.region(id)}/structure`, {}],
+    ['gaps', `${to.region(id)}/gaps`, { chain }],
     ['targets', `${to.region(id)}/targets`, {}],
     ['claims', '/claims', { region: id }],
     ['brief', '/brief', { region: id, chain }],
