@@ -60,6 +60,31 @@ func (d *Desk) survey(ctx context.Context, a *SiteAnswer, in SiteIn, regions []a
 	return s, err
 }
 
+// columns returns the values of all criteria. Of those that nobody chose, the
+// ones that are known of no region are left out: a link without inputs has no
+// access to any.
+func (s *survey) columns(ctx context.Context) ([][]float64, error) {
+	var columns [][]float64
+	var left []SiteCriterion
+	total := 0.0
+	for _, c := range s.a.Criteria {
+		values, err := s.criterionValues(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		if len(s.in.Weight) == 0 && !slices.ContainsFunc(values, func(v float64) bool { return !math.IsNaN(v) }) {
+			s.a.Notes = append(s.a.Notes, agglo.Textf("%s is known of no region and is left out.", "各地%s均未知，未计入。", c.Name))
+			continue
+		}
+		columns, left, total = append(columns, values), append(left, c), total+c.Weight
+	}
+	for i := range left {
+		left[i].Weight /= total
+	}
+	s.a.Criteria = left
+	return columns, nil
+}
+
 // criterionValues returns the value of a criterion for each region, NaN where unknown.
 func (s *survey) criterionValues(ctx context.Context, c SiteCriterion) ([]float64, error) {
 	switch c.ID {
@@ -240,12 +265,9 @@ func boundsOf(c indicator.Condition, criterion int) siting.Must {
 // judge scores and ranks the regions that are left and of which every
 // criterion is known.
 func (s *survey) judge(ctx context.Context, kept []bool) error {
-	columns := make([][]float64, len(s.a.Criteria))
-	for k, c := range s.a.Criteria {
-		var err error
-		if columns[k], err = s.criterionValues(ctx, c); err != nil {
-			return err
-		}
+	columns, err := s.columns(ctx)
+	if err != nil {
+		return err
 	}
 	var rows []float64
 	for i, r := range s.regions {
@@ -263,7 +285,8 @@ func (s *survey) judge(ctx context.Context, kept []bool) error {
 		}
 	}
 	s.a.Of = len(s.kept)
-	if s.a.Of == 0 {
+	if s.a.Of == 0 || len(columns) == 0 {
+		s.a.Of = 0
 		return nil
 	}
 	s.values = mat.NewDense(len(s.kept), len(columns), rows)

@@ -73,7 +73,9 @@ func (a *SiteAnswer) rankTable(lang agglo.Lang) *table.Table {
 	if a.Method == "topsis" {
 		t.Note += " " + pick(lang, "The range is that of the weighted sum.", "名次区间按加权和计算。")
 	}
-	t.Note += " " + registerNote.In(lang)
+	for _, n := range a.Notes {
+		t.Note += " " + n.In(lang)
+	}
 	return t
 }
 
