@@ -101,7 +101,10 @@ func (w *world) span(a, e map[string]string) (from, until time.Time, ends bool) 
 	shown := or(e["status_as_of"], find(w.sources, e["source"])["published"])
 	evidence := []string{a["since"], e["opened"]}
 	if e["status"] == "operating" || e["status"] == "closed" {
-		evidence = append(evidence, shown, w.dated(a))
+		evidence = append(evidence, shown)
+		if a["capacity_basis"] != "planned" {
+			evidence = append(evidence, w.dated(a))
+		}
 	}
 	for _, text := range evidence {
 		day := end(text)

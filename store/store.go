@@ -15,9 +15,10 @@
 //	from   the first day at which it is known to run: the earliest of its
 //	       since and the establishment's opened and, where the establishment is
 //	       operating or closed, so that what is said of it shows that it ran, of
-//	       as_of (else the publication of the activity's source) and status_as_of
-//	       (else the publication of the establishment's source); where since is
-//	       known, nothing before it counts
+//	       as_of (else the publication of the activity's source), unless the row
+//	       states a planned capacity, and status_as_of (else the publication of
+//	       the establishment's source); where since is known, nothing before it
+//	       counts
 //	until  the day from which it does not: the earlier of its until and the
 //	       establishment's closed; for a closed establishment without either,
 //	       status_as_of, else the publication of its source

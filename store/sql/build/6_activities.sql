@@ -7,8 +7,9 @@
 --   coming      whether the establishment is planned or under construction
 --   runs_from   the first day at which the activity is known to run: the earliest
 --               of since and opened_day and, where the establishment operates or
---               has closed, of dated and shown_day; nothing before since counts.
---               What is planned on a planned site never runs
+--               has closed, of shown_day and dated; nothing before since counts.
+--               The date of a plan shows nothing, and what is planned on a
+--               planned site never runs
 --   runs_until  the day from which it no longer runs: the earlier of until and
 --               closed_day; without either, of a closed establishment, shown_day,
 --               and without that the first day of all
@@ -29,7 +30,8 @@ SELECT p.* EXCLUDE (status, opened_day, shown_day, closed_day),
     CASE
         WHEN status = 'planned' AND capacity_basis = 'planned' THEN NULL
         WHEN status IN ('operating', 'closed') THEN least(last_day_of(since),
-            not_before(opened_day, since), not_before(dated, since), not_before(shown_day, since))
+            not_before(opened_day, since), not_before(shown_day, since),
+            CASE WHEN capacity_basis IS DISTINCT FROM 'planned' THEN not_before(dated, since) END)
         ELSE least(last_day_of(since), not_before(opened_day, since))
     END AS runs_from,
     coalesce(
