@@ -1,10 +1,11 @@
 import type { Topology } from 'topojson-specification'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Region, Site } from '../api/types'
 import { boundaryFor, shapesOf } from './boundaries'
 import { classes, classOf, shades } from './breaks'
 import { nearest, place, viewOf } from './points'
 import { albers, type Point } from './projection'
+import { readSites } from './sites'
 
 describe('classes', () => {
   it('hold about as many regions each', () => {
@@ -131,5 +132,27 @@ describe('boundaries', () => {
     const made = shapesOf('x', topology)
     expect(made.shapes.features.map((f) => f.properties.name)).toEqual(['CN-1'])
     expect(made.box).toEqual([0, 0, 1, 1])
+  })
+})
+
+describe('readSites', () => {
+  afterEach(() => vi.unstubAllGlobals())
+  const serve = (pages: number) =>
+    vi.stubGlobal('fetch', async (url: string) => {
+      const at = Number(new URL(url, 'http://x').searchParams.get('cursor') ?? 1)
+      return Response.json({ sites: [{ establishment: `s${at}` }], next: at < pages ? String(at + 1) : undefined })
+    })
+
+  it('hands over at each doubling and at the end', async () => {
+    serve(6)
+    const sizes: number[] = []
+    await readSites('x', (sites) => sizes.push(sites.length) > 0)
+    expect(sizes).toEqual([1, 2, 4, 6])
+  })
+  it('stops when nobody wants more', async () => {
+    serve(100)
+    const sizes: number[] = []
+    await readSites('x', (sites) => sizes.push(sites.length) < 2)
+    expect(sizes).toEqual([1, 2])
   })
 })

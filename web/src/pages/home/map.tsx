@@ -18,7 +18,7 @@ export function HomeMap({ chain }: { chain: string }) {
   const { words, name } = useLang()
   const boundaries = useBoundaries('province')
   const regions = useRegions()
-  const { sites } = useSites(chain)
+  const { sites, error } = useSites(chain)
   const palette = usePalette()
   const [, go] = useLocation()
   const [search] = useSearchParams()
@@ -47,7 +47,7 @@ export function HomeMap({ chain }: { chain: string }) {
       coverage={label}
       data={{ question: { path: '/api/v1/sites', query: { chain } } }}
     >
-      {boundaries.error && <Trouble error={boundaries.error} />}
+      {(boundaries.error ?? error) && <Trouble error={(boundaries.error ?? error)!} />}
       {boundaries.data && projection ? (
         <MapView
           boundaries={boundaries.data}

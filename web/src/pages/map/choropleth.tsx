@@ -26,7 +26,7 @@ export function Choropleth({ rank, level, chain, pick }: Props) {
   const palette = usePalette()
   const boundaries = useBoundaries(level)
   const regions = useRegions()
-  const { sites } = useSites(chain)
+  const { sites, error } = useSites(chain)
   const box = boundaries.data?.box
   const projection = useMemo(() => box && albers(box), [box])
   const groups = useMemo(
@@ -52,7 +52,7 @@ export function Choropleth({ rank, level, chain, pick }: Props) {
     () => (projection && chain && regions.size ? place(sites, regions, projection) : undefined),
     [sites, regions, projection, chain],
   )
-  if (boundaries.error) return <Trouble error={boundaries.error} />
+  if (boundaries.error ?? error) return <Trouble error={(boundaries.error ?? error)!} />
   if (boundaries.data === null) return <Empty why={words.map.noBoundaries} />
   if (!boundaries.data || !projection) return <Waiting lines={8} />
   return (
