@@ -96,6 +96,7 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Specialisation)
 	mount(s, answer.Concentration)
 	mount(s, answer.Clusters)
+	mount(s, answer.Sufficiency)
 	mount(s, answer.Gaps)
 	mount(s, answer.Shock)
 	mount(s, answer.Site)
