@@ -59,7 +59,7 @@ func fillFactor(f *Figure, def Definition, rows []store.Observation) {
 		half := exactness(o)
 		low, high = min(low, o.Value-half), max(high, o.Value+half)
 		if o.Row != chosen.Row {
-			f.Others = append(f.Others, otherRow(o, chosen))
+			f.Others = append(f.Others, otherRow(o, chosen, def.Kind))
 		}
 	}
 	f.Low, f.High = number(low), number(high)

@@ -62,7 +62,7 @@ func fillObserved(f *Figure, def Definition, rows []store.Observation) {
 	f.Filled = fmt.Sprintf("%s = %s", def.ID, quantity.Text(chosen.Value, chosen.Unit, chosen.Bound, quantity.Full).En)
 	for _, o := range append(same, within...) {
 		if o.Row != chosen.Row {
-			f.Others = append(f.Others, otherRow(o, chosen))
+			f.Others = append(f.Others, otherRow(o, chosen, def.Kind))
 		}
 	}
 	for _, o := range f.Contested() {
@@ -104,13 +104,16 @@ func rowInput(o store.Observation, def Definition) Input {
 	}
 }
 
-func otherRow(o, chosen store.Observation) Other {
+// otherRow returns a statement beside the one that counts. A count of another
+// date in the period may well differ; a share of another date that differs is a
+// contradiction that a reader has to know.
+func otherRow(o, chosen store.Observation, kind string) Other {
 	row := o.Row
 	definition := agglo.Text{En: "another statement", Zh: "另一来源"}
 	agreeing := agrees(o, chosen)
 	if o.Period.String() != chosen.Period.String() {
 		definition = agglo.Textf("as of %s", "截至%s", o.Period)
-		agreeing = agreeing || o.Value != chosen.Value // another date may have another value
+		agreeing = agreeing || kind == Count || kind == Rate
 	}
 	return Other{
 		Definition: definition, Value: number(o.Value), Bound: o.Bound, Status: o.Status, Agrees: agreeing, Row: &row,
