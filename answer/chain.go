@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"agglo"
