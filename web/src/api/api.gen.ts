@@ -665,6 +665,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sufficiency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Do local makers supply each other?
+         * @description What the makers of a region need, what is made there, what is short, which link binds, and the local supply rate in its three meanings.
+         */
+        get: operations["sufficiency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -875,6 +895,13 @@ export interface components {
             sentence: components["schemas"]["Text"];
             sources?: components["schemas"]["Source"][];
             within: components["schemas"]["Region"];
+        };
+        Contribution: {
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            points: number;
+            region?: string;
+            subject?: string;
         };
         Coverage: {
             as_of?: string;
@@ -1128,6 +1155,22 @@ export interface components {
             sufficiency?: number;
             why?: components["schemas"]["Text"];
         };
+        LinkBalance: {
+            binding?: string;
+            /** Format: double */
+            level: number | null;
+            link: string;
+            name: components["schemas"]["Text"];
+            /** Format: double */
+            need: number | null;
+            open: boolean;
+            partly: boolean;
+            /** Format: double */
+            ratio: number | null;
+            /** Format: double */
+            short: number | null;
+            supply: components["schemas"]["Figure"];
+        };
         LinkInput: {
             chain: string;
             essential: boolean;
@@ -1279,9 +1322,11 @@ export interface components {
             /** Format: double */
             achieved?: number;
             comparator: string;
+            contributions?: components["schemas"]["Contribution"][];
             indicator: string;
             name: components["schemas"]["Text"];
             period: string;
+            projection: components["schemas"]["Projection"];
             /** Format: int64 */
             reached?: number;
             /** Format: double */
@@ -1382,6 +1427,21 @@ export interface components {
             name: components["schemas"]["Text"];
             rank_country?: components["schemas"]["Figure"];
             rank_province?: components["schemas"]["Figure"];
+        };
+        Projection: {
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            low: number | null;
+            method?: string;
+            /** Format: int64 */
+            origins?: number;
+            reason?: components["schemas"]["Text"];
+            text?: components["schemas"]["Text"];
+            /** Format: double */
+            value: number | null;
+            /** Format: int64 */
+            values: number;
         };
         RankAnswer: {
             definition: components["schemas"]["Definition"];
@@ -1591,6 +1651,7 @@ export interface components {
             explained: components["schemas"]["SiteStory"][];
             group: components["schemas"]["Text"];
             link: components["schemas"]["Link"];
+            method: string;
             musts: components["schemas"]["SiteMust"][];
             notes?: components["schemas"]["Text"][];
             /** Format: int64 */
@@ -1741,6 +1802,18 @@ export interface components {
         };
         SubjectList: {
             subjects: components["schemas"]["Subject"][];
+        };
+        SufficiencyAnswer: {
+            chain: components["schemas"]["Chain"];
+            cycles?: string[][];
+            links: components["schemas"]["LinkBalance"][];
+            local_supply: components["schemas"]["Figure"][];
+            notes?: components["schemas"]["Text"][];
+            period: string;
+            region: components["schemas"]["Region"];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
         };
         Supply: {
             chain: string;
@@ -4499,6 +4572,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubjectList"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    sufficiency: {
+        parameters: {
+            query?: {
+                /** @description chain; empty for the default of the data set */
+                chain?: string;
+                /** @description region by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description period; its last day counts; empty for the default of the data set */
+                period?: string;
+                /** @description also the links of which neither supply nor need is known */
+                all?: boolean;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SufficiencyAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;

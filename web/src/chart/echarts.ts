@@ -3,6 +3,7 @@
 import { BarChart, CustomChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
 import { AriaComponent, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
 echarts.use([
@@ -12,6 +13,7 @@ echarts.use([
   CustomChart,
   GeoComponent,
   GridComponent,
+  LabelLayout,
   LineChart,
   MapChart,
   MarkLineComponent,

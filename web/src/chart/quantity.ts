@@ -26,6 +26,11 @@ export function plain(value: number, lang: Lang, digits = 1): string {
   return new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value)
 }
 
+/** A number with as many digits as its neighbours in a column. */
+export function fixed(value: number, lang: Lang, digits = 2): string {
+  return new Intl.NumberFormat(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+}
+
 const units: Record<string, { en: string; zh: string }> = {
   CNY: { en: 'yuan', zh: '元' },
   USD: { en: 'US dollars', zh: '美元' },

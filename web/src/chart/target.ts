@@ -9,6 +9,7 @@ interface Words {
   target: string
   known: string
   needed: string
+  projected: string
 }
 
 /** Known values over the years, the target as a point of its own, and dashed the way to it where one is needed. */
@@ -26,6 +27,10 @@ export function targetChart(path: TargetPath, words: Words, lang: Lang, p: Palet
   const tips = (name: string, at: number) => {
     const figure = of.get(years[at] ?? '')
     if (name === words.target) return `${words.target} ${path.period}: ${path.text[lang] || path.text.en}`
+    const made = path.projection
+    if (name === words.projected) {
+      return made.value === null ? '' : `${words.projected} ${path.period}: ${made.text?.[lang] || made.text?.en}`
+    }
     return figure ? `${figure.period}: ${figure.text[lang] || figure.text.en}` : ''
   }
   return {
@@ -83,6 +88,27 @@ export function targetChart(path: TargetPath, words: Words, lang: Lang, p: Palet
           ...text,
           formatter: (at) =>
             last && years[at.dataIndex] === last.period.slice(0, 4) ? last.text[lang] || last.text.en : '',
+        },
+      },
+      {
+        name: words.projected,
+        type: 'scatter',
+        symbol: 'emptyCircle',
+        symbolSize: 11,
+        itemStyle: { color: p.accent },
+        data: years.map((y) => (y === String(due) ? path.projection.value : null)) as number[],
+        label: { show: true, position: 'right', ...text, formatter: words.projected },
+        labelLayout: { moveOverlap: 'shiftY' },
+        // What is projected lies within these ends in four of five cases.
+        markLine: {
+          silent: true,
+          symbol: ['none', 'none'],
+          label: { show: false },
+          lineStyle: { color: p.accent, type: 'solid', width: 2, opacity: 0.5 },
+          data:
+            path.projection.low === null || path.projection.high === null
+              ? []
+              : [[{ coord: [String(due), path.projection.low] }, { coord: [String(due), path.projection.high] }]],
         },
       },
       {

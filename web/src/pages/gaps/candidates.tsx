@@ -63,17 +63,25 @@ function One({ of: c, sources, excluded }: { of: Candidate; sources: Gaps['sourc
   const params = useParams()
   const t = words.gaps
   const join = (texts: Candidate['makes_here']) => texts.map(say).join(lang === 'zh' ? '、' : ', ')
+  // A firm that is here already has no distance, and no capacity of what it does not make.
+  const away = c.group !== 'neighbour'
   const facts = [
     [t.site, `${say(c.site)}, ${say(c.place)}`],
     [
       t.far,
-      c.distance_km === null ? words.state.unknown : fill(words.clusters.km, { n: plain(c.distance_km, lang, 0) }),
+      !away
+        ? ''
+        : c.distance_km === null
+          ? words.state.unknown
+          : fill(words.clusters.km, { n: plain(c.distance_km, lang, 0) }),
     ],
     [
       words.col.capacity,
-      c.capacity === null
-        ? words.state.unknown
-        : `${plain(c.capacity, lang)} ${unitName(c.unit ?? '', lang)}${c.share === null ? '' : `, ${fill(words.chain.shareOf, { share: plain(c.share, lang) })}`}`,
+      !away && c.capacity === null
+        ? ''
+        : c.capacity === null
+          ? words.state.unknown
+          : `${plain(c.capacity, lang)} ${unitName(c.unit ?? '', lang)}${c.share === null ? '' : `, ${fill(words.chain.shareOf, { share: plain(c.share, lang) })}`}`,
     ],
     [t.makesHere, c.makes_here.length > 0 ? join(c.makes_here) : ''],
     [t.elsewhere, c.makes_it_elsewhere ? t.yes : ''],

@@ -51,7 +51,8 @@ function Method({ page }: { page: MethodPage }) {
           docs/methods/{page.id}.md
         </span>,
       ]}
-      title={page.title}
+      title={fill(t.titleOf, { title: page.title })}
+      lead={<span lang="en">{page.summary}</span>}
       notes={lang === 'en' ? [] : [t.english]}
     >
       <Prose text={page.body} />

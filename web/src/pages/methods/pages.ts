@@ -8,8 +8,9 @@ const files = import.meta.glob<string>('../../../../docs/methods/*.md', {
 export interface MethodPage {
   id: string
   title: string
-  /** The first paragraph. */
+  /** The first paragraph of prose. */
   summary: string
+  /** What follows the heading; without the summary where that comes first. */
   body: string
 }
 
@@ -22,7 +23,12 @@ export function pageOf(id: string, text: string): MethodPage {
     .join('\n')
     .trim()
   const prose = body.split(/\n{2,}/).find((p) => /^[A-Z`*]/.test(p)) ?? ''
-  return { id, title: lines[at]?.slice(2).trim() || id, summary: plainText(prose), body }
+  return {
+    id,
+    title: plainText(lines[at]?.slice(2) ?? id),
+    summary: plainText(prose),
+    body: prose && body.startsWith(prose) ? body.slice(prose.length).trim() : body,
+  }
 }
 
 /** The words of Markdown without its marks. */

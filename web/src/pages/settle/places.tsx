@@ -1,4 +1,4 @@
-import { plain, short } from '../../chart/quantity'
+import { fixed, plain, short } from '../../chart/quantity'
 import { type Lang, useLang } from '../../text/lang'
 import { To, to, useParams } from '../../ui/place'
 import { Share } from '../../ui/share'
@@ -10,7 +10,7 @@ type Place = Settle['places'][number]
 /** A value of a criterion: an index with two digits, or an amount in steps of the language. */
 export function valueText(value: number | undefined, lang: Lang): string {
   if (value === undefined) return '–'
-  return Math.abs(value) < 1000 ? plain(value, lang, 2) : short(value, lang)
+  return Math.abs(value) < 1000 ? fixed(value, lang) : short(value, lang)
 }
 
 /** Regions by rank, with the range of the rank over all weights. */
@@ -46,7 +46,7 @@ export function SettlePlaces({ found }: { found: Settle }) {
       by: (p) => p.score,
       cell: (p) => (
         <>
-          {plain(p.score, lang, 2)}
+          {fixed(p.score, lang)}
           <Share of={p.score} most={most} />
         </>
       ),
@@ -78,13 +78,15 @@ export function SettlePlaces({ found }: { found: Settle }) {
     },
   ]
   return (
-    <DataTable
-      caption={t.step3}
-      columns={columns}
-      rows={found.places}
-      rowKey={(p) => p.region}
-      here={(p) => p.region === found.why?.region}
-      first={10}
-    />
+    <div className="wrap-heads">
+      <DataTable
+        caption={t.step3}
+        columns={columns}
+        rows={found.places}
+        rowKey={(p) => p.region}
+        here={(p) => p.region === found.why?.region}
+        first={10}
+      />
+    </div>
   )
 }

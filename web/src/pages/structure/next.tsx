@@ -5,7 +5,7 @@ import { useAnswer } from '../../api/use'
 import { Chart } from '../../chart/chart'
 import { type Near, nearness } from '../../chart/nearness'
 import { usePalette } from '../../chart/palette'
-import { plain } from '../../chart/quantity'
+import { fixed } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
 import { Answered, Empty } from '../../ui/answered'
 import { Block } from '../../ui/block'
@@ -98,7 +98,7 @@ function NearTable({ links, region }: { links: NextLink[]; region: string }) {
           by: (l) => l.density,
           cell: (l) => (
             <>
-              {plain(l.density, lang, 2)}
+              {fixed(l.density, lang)}
               <Share of={l.density} most={most} />
             </>
           ),
@@ -108,7 +108,7 @@ function NearTable({ links, region }: { links: NextLink[]; region: string }) {
           title: t.pci,
           num: true,
           by: (l) => l.pci,
-          cell: (l) => (l.pci === null ? '–' : plain(l.pci, lang, 2)),
+          cell: (l) => (l.pci === null ? '–' : fixed(l.pci, lang)),
         },
       ]}
     />

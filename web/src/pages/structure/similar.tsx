@@ -1,7 +1,7 @@
 import type { Query } from '../../api/client'
 import type { Text } from '../../api/types'
 import { useAnswer } from '../../api/use'
-import { plain } from '../../chart/quantity'
+import { fixed } from '../../chart/quantity'
 import { useLang } from '../../text/lang'
 import { Answered, Empty } from '../../ui/answered'
 import { Block } from '../../ui/block'
@@ -64,7 +64,7 @@ export function SimilarBlock({ query }: { query: Query<typeof path> }) {
                   by: (p) => p.similarity,
                   cell: (p) => (
                     <>
-                      {plain(p.similarity, lang, 2)}
+                      {fixed(p.similarity, lang)}
                       <Share of={p.similarity} most={1} />
                     </>
                   ),

@@ -20,6 +20,7 @@ import { DataTable } from '../../ui/table'
 import { type Tile, Tiles } from '../../ui/tiles'
 import { Value } from '../../ui/value'
 import { Verdict } from '../../ui/verdict'
+import { Parts } from './parts'
 import { keyOf, pickTarget } from './pick'
 import { TargetTable } from './table'
 
@@ -81,6 +82,11 @@ export default function Target() {
               <Tiles of={tiles(one)} />
               <div className="blocks">
                 <Way path={one} sources={outlook.sources ?? []} question={question} />
+                {one.contributions && one.contributions.length > 0 && (
+                  <Block title={t.parts} intro={t.partsIntro} data={{ question }} sources={outlook.sources}>
+                    <Parts of={one.contributions} />
+                  </Block>
+                )}
                 <Block
                   title={fill(t.all, { name: name(outlook.region) })}
                   intro={t.allIntro}
@@ -120,7 +126,13 @@ function Way({ path, sources, question }: { path: TargetPath; sources: Source[];
   const palette = usePalette()
   const t = words.target
   const option = useMemo(
-    () => targetChart(path, { target: words.col.target, known: t.last, needed: t.needed }, lang, palette),
+    () =>
+      targetChart(
+        path,
+        { target: words.col.target, known: t.last, needed: t.needed, projected: t.projected },
+        lang,
+        palette,
+      ),
     [path, words, t, lang, palette],
   )
   const source = sources.find((s) => s.id === path.row.source)
@@ -151,6 +163,9 @@ function Way({ path, sources, question }: { path: TargetPath; sources: Source[];
             />
           }
         />
+      )}
+      {path.projection.value === null && say(path.projection.reason) && (
+        <p className="small soft">{fill(t.noProjection, { why: say(path.projection.reason) })}</p>
       )}
       {path.row.quote && (
         <blockquote className="quote">
