@@ -52,7 +52,7 @@ test('a broken edit is shown with its place while the last good release stays, a
   await expect(page.locator('.notice')).toContainText('links.csv:')
   await expect(page.locator('[data-link=cell]')).toBeVisible()
 
-  writeFileSync(file, good.replace('Battery cells', 'Battery cells, edited'))
+  writeFileSync(file, good.replace('Battery cells', 'Battery cells (edited)'))
   await expect(page.locator('.notice')).toHaveCount(0, { timeout: 60_000 })
-  await expect(page.locator('[data-link=cell]')).toContainText('Battery cells, edited', { timeout: 60_000 })
+  await expect(page.locator('[data-link=cell]')).toContainText('Battery cells (edited)', { timeout: 60_000 })
 })
