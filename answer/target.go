@@ -93,8 +93,22 @@ func askOutlook(ctx context.Context, d *Desk, in OutlookIn) (*OutlookAnswer, err
 		a.Sentence = agglo.Textf("The data set has no such target of %s.", "数据集中没有%s的此类目标。", d.RegionName(region.ID))
 		return a, nil
 	}
-	a.Sentence = a.Targets[0].Sentence
+	a.Sentence = headlineTarget(a.Targets).Sentence
 	return a, nil
+}
+
+// headlineTarget returns the target that says most: one that can be judged
+// before one that cannot, and of those the one with the most known values.
+func headlineTarget(targets []Path) *Path {
+	best := &targets[0]
+	for i := range targets {
+		t := &targets[i]
+		judged, before := t.Achieved != nil, best.Achieved != nil
+		if (judged && !before) || (judged == before && len(t.Series) > len(best.Series)) {
+			best = t
+		}
+	}
+	return best
 }
 
 // targets returns the targets of a region, each statement of one target once:
