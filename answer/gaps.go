@@ -85,13 +85,9 @@ func askGaps(ctx context.Context, d *Desk, in GapsIn) (*GapsAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	only := agglo.LinkID("")
-	if in.Link != "" {
-		l, err := d.Link(in.Link, c.ID)
-		if err != nil {
-			return nil, err
-		}
-		only = l.ID
+	only, err := d.onlyLink(in.Link, c.ID)
+	if err != nil {
+		return nil, err
 	}
 	a := &GapsAnswer{Chain: c, Region: region, AsOf: period, Within: in.Within, Counts: map[string]int{}}
 	states, err := d.LinkStates(ctx, c.ID, []agglo.RegionID{region.ID}, period.End())
@@ -126,6 +122,15 @@ func askGaps(ctx context.Context, d *Desk, in GapsIn) (*GapsAnswer, error) {
 	}
 	a.say(d, only)
 	return a, nil
+}
+
+// onlyLink resolves the link that a question is narrowed to, if any.
+func (d *Desk) onlyLink(text string, within agglo.ChainID) (agglo.LinkID, error) {
+	if text == "" {
+		return "", nil
+	}
+	l, err := d.Link(text, within)
+	return l.ID, err
 }
 
 // byWeight puts missing links before unknown and fragile ones, and of these the

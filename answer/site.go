@@ -95,13 +95,11 @@ func askSite(ctx context.Context, d *Desk, in SiteIn) (*SiteAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := d.group(RankIn{Level: in.Level, Cities: in.Cities, Within: in.Within})
+	within, err := d.wide(in.Within)
 	if err != nil {
 		return nil, err
 	}
-	if g.Within == "" {
-		g.Within = d.Snap.Regions().Country(d.Store().Release().Region)
-	}
+	g := indicator.Group{Level: in.Level, Cities: in.Cities || in.Level == "", Within: within.ID}
 	a := &SiteAnswer{Link: link, Period: period, Group: d.groupName(g), Method: cmp.Or(in.Method, "sum")}
 	if a.Criteria, err = d.criteria(in.Weight); err != nil {
 		return nil, err
