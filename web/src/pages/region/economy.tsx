@@ -1,8 +1,10 @@
 import type { ProfileRow } from '../../api/types'
 import { useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
+import { To, to } from '../../ui/place'
 import { type Column, DataTable } from '../../ui/table'
 import { Value } from '../../ui/value'
+import { rankOf } from './headline'
 import { Series } from './series'
 import type { ProfileProps } from './standing'
 
@@ -38,7 +40,7 @@ export function EconomyBlocks({ profile, question }: ProfileProps) {
 
 function Figures({ rows, caption }: { rows: ProfileRow[]; caption: string }) {
   const { words, say } = useLang()
-  const rank = (of: ProfileRow['rank_country']) => (of ? <Value of={{ ...of, text: filledOr(of) }} short /> : '')
+  const rank = (of: ProfileRow['rank_country']) => (of ? <To path={to.figure(of.id)}>{rankOf(of, words)}</To> : '')
   const columns: Column<ProfileRow>[] = [
     { key: 'name', title: words.col.indicator, head: true, cell: (r) => say(r.name) },
     { key: 'value', title: words.col.value, num: true, cell: (r) => <Value of={r.figure} /> },
@@ -56,9 +58,4 @@ function Figures({ rows, caption }: { rows: ProfileRow[]; caption: string }) {
       (c.key !== 'province' || rows.some((r) => r.rank_province)),
   )
   return <DataTable caption={caption} columns={shown} rows={rows} rowKey={(r) => r.figure.id} first={12} />
-}
-
-/** A rank with how many it is among, as the API fills its formula: "26 of 35". */
-function filledOr(figure: NonNullable<ProfileRow['rank_country']>) {
-  return figure.filled ? { en: figure.filled, zh: figure.filled.replace(' of ', '/') } : figure.text
 }

@@ -1,18 +1,16 @@
-import type { Figure, ProfileAnswer, ProfileRow, Text } from '../../api/types'
+import type { Figure, ProfileAnswer, ProfileRow } from '../../api/types'
 import { fill, type Words } from '../../text/lang'
 import { to } from '../../ui/place'
 import type { Tile } from '../../ui/tiles'
 
-type Say = (text: Text | undefined) => string
-
 /** The four numbers that a portrait begins with. */
-export function headline(profile: ProfileAnswer, words: Words, say: Say, chain: string): Tile[] {
+export function headline(profile: ProfileAnswer, words: Words, chain: string): Tile[] {
   const t = words.region
   const row = (ref: string) => profile.economy.find((r) => r.figure.indicator === ref)
   const gdp = row('gdp')
   const growth = row('gdp-growth')
   const tiles: Tile[] = []
-  if (gdp) tiles.push({ label: t.gdp, figure: gdp.figure, below: ranks(gdp, t, say) })
+  if (gdp) tiles.push({ label: t.gdp, figure: gdp.figure, below: ranks(gdp, words) })
   const summary = profile.chains.find((c) => c.chain.id === profile.chain.id)
   if (summary) {
     tiles.push({
@@ -30,14 +28,20 @@ export function headline(profile: ProfileAnswer, words: Words, say: Say, chain: 
       below: fill(t.leadingBelow, { of: links.length, fragile: counts.fragile ?? 0 }),
     })
   }
-  if (growth) tiles.push({ label: t.growth, figure: growth.figure, below: ranks(growth, t, say) || t.growthBelow })
+  if (growth) tiles.push({ label: t.growth, figure: growth.figure, below: ranks(growth, words) || t.growthBelow })
   return tiles
 }
 
-function ranks(row: ProfileRow, t: Words['region'], say: Say): string {
-  const [country, province] = [row.rank_country, row.rank_province].map((f) => (f ? f.filled || say(f.text) : ''))
-  if (country && province) return fill(t.rankBoth, { country, province })
-  return country ? fill(t.rankOne, { country }) : ''
+function ranks(row: ProfileRow, words: Words): string {
+  const [country, province] = [row.rank_country, row.rank_province].map((f) => rankOf(f, words))
+  if (country && province) return fill(words.region.rankBoth, { country, province })
+  return country ? fill(words.region.rankOne, { country }) : ''
+}
+
+/** A rank with how many regions it is among: "26 of 35". */
+export function rankOf(figure: Figure | undefined, words: Words): string {
+  if (figure?.value == null) return ''
+  return fill(words.figure.fraction, { n: figure.value, of: figure.denominator ?? '' })
 }
 
 function integrityBelow(figure: Figure, counted: Figure | undefined, words: Words): string {

@@ -60,7 +60,7 @@ export default function Region() {
       <Answered of={answer} lines={14}>
         {(profile) => (
           <>
-            <Tiles of={headline(profile, words, say, name(profile.chain))} />
+            <Tiles of={headline(profile, words, name(profile.chain))} />
             <div className="blocks">
               <StandingBlocks profile={profile} question={question} />
               <StateBlocks profile={profile} />
