@@ -20,3 +20,7 @@ func dist() fs.FS {
 	}
 	return sub
 }
+
+// Files returns the files of the front end, to be handed over without this
+// program. There is no index.html in a program that was built without Node.
+func Files() fs.FS { return dist() }

@@ -75,7 +75,7 @@ func newRoot() *cobra.Command {
 	add("data", checkCommand(g), buildCommand(g), importCommand(g))
 	add("ask", questionCommands(g)...)
 	add("out", briefCommand(g))
-	add("out", serveCommand(g), mcpCommand(g), exportCommand(g))
+	add("out", serveCommand(g), mcpCommand(g), exportCommand(g), publishCommand(g))
 	add("tool", measureCommand(g), versionCommand(g))
 	root.SetHelpCommandGroupID("tool")
 	root.SetCompletionCommandGroupID("tool")

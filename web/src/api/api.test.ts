@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { address, Problem, read } from './client'
+import { address, fileOf, Problem, read } from './client'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,7 +14,22 @@ describe('the types of the API', () => {
   })
 })
 
+describe('the file of an answer in a publication', () => {
+  // publish/address_test.go has the same cases.
+  it('has the query as its name', () => {
+    expect(fileOf('/api/v1/release')).toBe('/api/v1/release.json')
+    expect(fileOf('/api/v1/rank?indicator=gdp&limit=12')).toBe('/api/v1/rank/indicator=gdp&limit=12.json')
+    expect(fileOf('/api/v1/figure/chain-integrity%3Ac0/CN/x')).toBe('/api/v1/figure/chain-integrity~3Ac0/CN/x.json')
+    expect(fileOf('/api/v1/brief?region=CN', 'html')).toBe('/api/v1/brief/region=CN.html')
+  })
+})
+
 describe('address', () => {
+  it('keeps the language of a question that has one', () => {
+    expect(address({ path: '/api/v1/brief', query: { lang: 'zh' } }, { suffix: 'html' })).toBe(
+      '/api/v1/brief.html?lang=zh',
+    )
+  })
   it('leaves out what is empty and puts the rest in order', () => {
     const query = { region: '常州', chain: '', period: undefined }
     expect(address({ path: '/api/v1/profile', query })).toBe('/api/v1/profile?region=%E5%B8%B8%E5%B7%9E')

@@ -45,13 +45,24 @@ export class Problem extends Error {
 /** Returns the address of a question, with parameters in order and empty ones left out. */
 export function address(q: AnyQuestion, form?: { suffix?: string; lang?: string; table?: string }): string {
   const path = q.path.replace(/\{(\w+)\}/g, (_, name: string) => encodePath(q.in?.[name] ?? ''))
-  const all: Record<string, Value> = { ...(q.query as Record<string, Value>), lang: form?.lang, table: form?.table }
+  const query = q.query as Record<string, Value> | undefined
+  const all = { ...query, lang: form?.lang ?? query?.lang, table: form?.table ?? query?.table }
   const parts = Object.entries(all)
     .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value ?? '')])
     .filter(([, value]) => value !== '')
     .sort(([a], [b]) => (a! < b! ? -1 : 1))
     .map(([name, value]) => `${name}=${encodeURIComponent(value!)}`)
-  return path + (form?.suffix ? `.${form.suffix}` : '') + (parts.length ? `?${parts.join('&')}` : '')
+  const asked = parts.length ? `?${parts.join('&')}` : ''
+  if (published) return fileOf(path + asked, form?.suffix)
+  return path + (form?.suffix ? `.${form.suffix}` : '') + asked
+}
+
+/** Whether this is a publication: pages whose answers are files, without a server that computes them. */
+const published = typeof document !== 'undefined' && document.querySelector('meta[name="agglo-published"]') !== null
+
+/** Returns the file of a publication that holds the answer to an address; the query is the name of the file. */
+export function fileOf(address: string, suffix = 'json'): string {
+  return `${address.replace('?', '/').replaceAll('%', '~')}.${suffix}`
 }
 
 /** Encodes an id for a path; the slashes of a figure's id stay. */
@@ -59,12 +70,16 @@ export function encodePath(id: string): string {
   return id.split('/').map(encodeURIComponent).join('/')
 }
 
+const unpublished =
+  'This answer is not part of the published copy: run agglo serve to ask for it. 此问题不在发布的内容中，请用 agglo serve 查询。'
+
 /** Fetches an address and reads the problem where there is one. */
 export async function read<T>(url: string): Promise<T> {
   const response = await fetch(url, { headers: { Accept: 'application/json' } })
   if (response.ok) {
     return (await response.json()) as T
   }
+  if (published) throw new Problem(response.status, unpublished)
   let detail = response.statusText
   try {
     detail = ((await response.json()) as { detail?: string }).detail ?? detail
