@@ -61,7 +61,7 @@ export default function Brief() {
                   <a
                     key={form}
                     className={form === 'pdf' ? 'button main' : 'button'}
-                    href={address({ path, query }, { suffix: form })}
+                    href={address({ path, query }, { suffix: form, lang: language })}
                     download={`${region}-${chain}-${period}.${form}`}
                   >
                     {fill(t.download, { form: t.forms[form] })}
@@ -86,7 +86,7 @@ export default function Brief() {
               />
               <Preview
                 key={address({ path, query })}
-                url={address({ path, query }, { suffix: 'html' })}
+                url={address({ path, query }, { suffix: 'html', lang: language })}
                 title={brief.title}
               />
             </>

@@ -6,8 +6,8 @@ import { Block } from '../../ui/block'
 import { Page } from '../../ui/page'
 import { To } from '../../ui/place'
 import { IndicatorTable } from '../data/indicators'
-import { type MethodPage, methodPages } from './pages'
-import { Prose } from './prose'
+import { type MethodPage, methodPages, plainText } from './pages'
+import { Prose, Sentence } from './prose'
 
 /** The methods: all of them, or one in full. */
 export default function Methods() {
@@ -29,7 +29,7 @@ function All() {
             <h2>
               <To path={`/methods/${page.id}`}>{page.title}</To>
             </h2>
-            <p>{page.summary}</p>
+            <p>{plainText(page.lead)}</p>
           </li>
         ))}
       </ul>
@@ -52,7 +52,7 @@ function Method({ page }: { page: MethodPage }) {
         </span>,
       ]}
       title={fill(t.titleOf, { title: page.title })}
-      lead={<span lang="en">{page.summary}</span>}
+      lead={<Sentence text={page.lead} />}
       notes={lang === 'en' ? [] : [t.english]}
     >
       <Prose text={page.body} />

@@ -8,8 +8,8 @@ const files = import.meta.glob<string>('../../../../docs/methods/*.md', {
 export interface MethodPage {
   id: string
   title: string
-  /** The first paragraph of prose. */
-  summary: string
+  /** The first paragraph of prose, in Markdown. */
+  lead: string
   /** What follows the heading; without the summary where that comes first. */
   body: string
 }
@@ -26,7 +26,7 @@ export function pageOf(id: string, text: string): MethodPage {
   return {
     id,
     title: plainText(lines[at]?.slice(2) ?? id),
-    summary: plainText(prose),
+    lead: prose,
     body: prose && body.startsWith(prose) ? body.slice(prose.length).trim() : body,
   }
 }

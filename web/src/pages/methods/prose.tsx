@@ -35,6 +35,8 @@ const components: Components = {
   ),
 }
 
+const inLine: Components = { ...components, p: ({ children }) => <>{children}</> }
+
 /** Markdown as elements of the page; HTML in it stays text. */
 export function Prose({ text }: { text: string }) {
   return (
@@ -43,5 +45,16 @@ export function Prose({ text }: { text: string }) {
         {text}
       </Markdown>
     </article>
+  )
+}
+
+/** A paragraph of Markdown within a line of the page. */
+export function Sentence({ text }: { text: string }) {
+  return (
+    <span lang="en">
+      <Markdown remarkPlugins={[gfm]} components={inLine}>
+        {text}
+      </Markdown>
+    </span>
   )
 }
