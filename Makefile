@@ -35,6 +35,7 @@ test: build ## set everything up and run all tests
 	npm --prefix web run lint
 	npm --prefix web test
 	scripts/browser-tests $(BIN)
+	scripts/python-tests $(BIN)
 
 lint: web/node_modules/.package-lock.json ## formatting and static checks
 	test -z "$$(gofmt -l $$(git ls-files '*.go') | tee /dev/stderr)"
