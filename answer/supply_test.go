@@ -266,3 +266,37 @@ func TestOutlookByHand(t *testing.T) {
 	near(t, "contribution of ore", p.Parts[0].Points, 5) // 6 of 120
 	near(t, "contribution of the rest", p.Parts[1].Points, 100*10.0/120-5)
 }
+
+// Tools are needed to mine ore: 0.05 for each ton would be 5 of the 10 made,
+// none of which is made in A, so that neither ore nor bars can be made from A's
+// own supplies.
+func TestCycleByHand(t *testing.T) {
+	cycle := []string{"metal,tool,bar,10,t/unit,true", "metal,tool,bar,10,t/unit,true\nmetal,ore,tool,0.05,unit/t,true"}
+	a, err := Sufficiency.Run(context.Background(), metal(t, cycle...), SufficiencyIn{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Cycles) != 1 || len(a.Cycles[0]) != 3 || len(a.Notes) < 2 {
+		t.Errorf("cycles %v, notes %v; want the three links, and a note", a.Cycles, a.Notes)
+	}
+	near(t, "need of tools", *a.Links[2].Need, 5)
+	near(t, "level of the mine", *a.Links[0].Level, 0)
+	shock, err := Shock.Run(context.Background(), metal(t, cycle...), ShockIn{Organisation: "u1", Weeks: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range shock.Links { // all hang on the only toolmaker
+		near(t, string(l.Link), l.End, 1)
+	}
+}
+
+func TestIntensitiesThatAreMissing(t *testing.T) {
+	a, err := Sufficiency.Run(context.Background(), metal(t, "metal,bar,ore,2,t/t,true", "metal,bar,ore,,,true"), SufficiencyIn{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ore, bar := a.Links[0], a.Links[1]
+	if ore.Need != nil || !ore.Open || ore.Ratio != nil || !bar.Partly || *bar.Level != 1 {
+		t.Errorf("ore %+v and bars %+v, want an unknown need, taken to be met", ore, bar)
+	}
+}
