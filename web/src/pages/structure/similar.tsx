@@ -49,11 +49,6 @@ export function SimilarBlock({ query }: { query: Query<typeof path> }) {
                     <>
                       <To path={to.region(p.region)}>{say(p.name)}</To>{' '}
                       <span className="soft tiny">{say(p.within)}</span>
-                      <span className="note">
-                        <To path="/compare" params={{ r: [region.id, p.region] }}>
-                          {words.region.compare}
-                        </To>
-                      </span>
                     </>
                   ),
                 },
@@ -71,6 +66,15 @@ export function SimilarBlock({ query }: { query: Query<typeof path> }) {
                 },
                 { key: 'shared', title: t.shared, cell: (p) => list(p.shared) },
                 { key: 'theirs', title: t.theirs, cell: (p) => list(p.theirs) },
+                {
+                  key: 'compare',
+                  title: <span className="away">{words.region.compare}</span>,
+                  cell: (p) => (
+                    <To path="/compare" params={{ r: [region.id, p.region] }}>
+                      {words.region.compare}
+                    </To>
+                  ),
+                },
               ]}
             />
           )
