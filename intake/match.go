@@ -27,10 +27,11 @@ type organisations struct {
 	body   map[string][]string
 	core   map[string][]string
 	pairs  map[string][]string // pair of characters → bodies and cores
+	stems  map[string]bool     // bodies and cores in pairs
 }
 
 func newOrganisations(g *grid, places *gazetteer) *organisations {
-	o := &organisations{grid: g, places: places, whole: map[string][]string{}, body: map[string][]string{}, core: map[string][]string{}, pairs: map[string][]string{}}
+	o := &organisations{grid: g, places: places, whole: map[string][]string{}, body: map[string][]string{}, core: map[string][]string{}, pairs: map[string][]string{}, stems: map[string]bool{}}
 	for _, row := range g.rows {
 		o.add(g.text(row, "id"), g.text(row, "name"), g.text(row, "name_zh"))
 	}
@@ -52,10 +53,12 @@ func (o *organisations) add(id string, spelt ...string) {
 			}
 		}
 		for _, stem := range []string{c.body, c.core} {
+			if o.stems[stem] {
+				continue
+			}
+			o.stems[stem] = true
 			for _, p := range pairsOf(stem) {
-				if !slices.Contains(o.pairs[p], stem) {
-					o.pairs[p] = append(o.pairs[p], stem)
-				}
+				o.pairs[p] = append(o.pairs[p], stem)
 			}
 		}
 	}
@@ -139,7 +142,7 @@ func (o *organisations) nearby(c company, likely map[string]Candidate) {
 // spelt adds organisations whose names are spelt nearly like a stem.
 func (o *organisations) spelt(stem string, among map[string][]string, likely map[string]Candidate) {
 	seen := map[string]bool{stem: true}
-	for _, p := range pairsOf(stem) {
+	for _, p := range o.telling(stem) {
 		for _, other := range o.pairs[p] {
 			if seen[other] {
 				continue
@@ -154,6 +157,20 @@ func (o *organisations) spelt(stem string, among map[string][]string, likely map
 			}
 		}
 	}
+}
+
+// telling returns as many pairs of a stem as are needed so that every similar
+// stem has one of them, the rarest: k edits leave all but 2k of its pairs in
+// place. The first is among them for stems that this one begins with.
+func (o *organisations) telling(stem string) []string {
+	pairs := pairsOf(stem)
+	if len(pairs) == 0 {
+		return nil
+	}
+	first := pairs[0]
+	slices.SortStableFunc(pairs, func(a, b string) int { return cmp.Compare(len(o.pairs[a]), len(o.pairs[b])) })
+	edits := int(float64(len(pairs)+1) * (1 - similar) / similar) // the other may be longer
+	return append(pairs[:min(2*edits+1, len(pairs))], first)
 }
 
 // likeness is 1 less the edit distance over the longer length, or 0.9 where the

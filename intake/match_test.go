@@ -3,6 +3,8 @@ package intake
 import (
 	"context"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestMatch(t *testing.T) {
@@ -71,4 +73,38 @@ func TestPlaces(t *testing.T) {
 	if got, _, err := g.resolve("鼓楼区"); err != nil || got != "CN-320302" {
 		t.Errorf("within Xuzhou, 鼓楼区 is %q, %v", got, err)
 	}
+}
+
+// What is found through the rarest pairs is what a comparison with all finds.
+func TestNearbyMissesNothing(t *testing.T) {
+	ctx := context.Background()
+	d := open(t, folder(t))
+	regions, err := readGrid(ctx, d, "regions")
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := newGazetteer(regions, "")
+	rapid.Check(t, func(rt *rapid.T) {
+		word := rapid.StringOfN(rapid.SampledFrom([]rune("abcde电池")), 2, 9, -1)
+		known := rapid.SliceOfNDistinct(word, 1, 12, rapid.ID[string]).Draw(rt, "known")
+		asked := word.Draw(rt, "asked")
+		o := &organisations{grid: &grid{}, places: places, pairs: map[string][]string{}, stems: map[string]bool{}}
+		for _, k := range known {
+			o.stems[k] = true
+			for _, p := range pairsOf(k) {
+				o.pairs[p] = append(o.pairs[p], k)
+			}
+		}
+		reached := map[string]bool{}
+		for _, p := range o.telling(asked) {
+			for _, other := range o.pairs[p] {
+				reached[other] = true
+			}
+		}
+		for _, k := range known {
+			if score, _ := likeness(asked, k); score >= similar && k != asked && len([]rune(k)) >= 5 && len([]rune(asked)) >= 5 && !reached[k] {
+				rt.Fatalf("%s is like %s (%.2f) and is not reached", k, asked, score)
+			}
+		}
+	})
 }

@@ -16,6 +16,7 @@ type grid struct {
 	index   map[string]int // column → position
 	rows    [][]any
 	byKey   map[string]int // identity → row
+	byRest  map[string]int // identity without its unit → first row
 	added   int            // rows from this one on are new
 	changed bool
 }
@@ -23,17 +24,21 @@ type grid struct {
 // identities are the columns by which rows of tables without a key are told
 // apart. What stands in the others can be corrected by a later import.
 var identities = map[string][]string{
-	"activities":   {"establishment", "chain", "link", "product", "capacity_basis", "as_of"},
+	"activities":   {"establishment", "chain", "link", "product", "capacity_basis", "as_of", "capacity_unit"},
 	"statements":   {"region", "chain", "link", "product", "source"},
 	"supplies":     {"supplier", "customer", "chain", "link", "product"},
 	"titles":       {"organisation", "title", "from"},
-	"observations": {"region", "indicator", "subject", "period", "source"},
-	"targets":      {"region", "indicator", "subject", "period", "source"},
+	"observations": {"region", "indicator", "subject", "period", "source", "unit"},
+	"targets":      {"region", "indicator", "subject", "period", "source", "unit"},
 }
+
+// unitOf is the last of those columns where it is a unit: two numbers in
+// different units are two rows, but a row without a number is any of them.
+var unitOf = map[string]string{"activities": "capacity_unit"}
 
 // readGrid reads one table of a data set into memory.
 func readGrid(ctx context.Context, d *dataset.Dataset, name string) (*grid, error) {
-	g := &grid{name: name, columns: dataset.ColumnsOf(name), index: map[string]int{}, byKey: map[string]int{}}
+	g := &grid{name: name, columns: dataset.ColumnsOf(name), index: map[string]int{}, byKey: map[string]int{}, byRest: map[string]int{}}
 	for i, c := range g.columns {
 		g.index[c.Name] = i
 	}
@@ -46,10 +51,8 @@ func readGrid(ctx context.Context, d *dataset.Dataset, name string) (*grid, erro
 			return nil, err
 		}
 	}
-	for i, row := range g.rows {
-		if k := g.identity(row); g.byKey[k] == 0 {
-			g.byKey[k] = i + 1
-		}
+	for i := range g.rows {
+		g.enter(i)
 	}
 	g.added = len(g.rows)
 	return g, nil
@@ -61,15 +64,47 @@ func (g *grid) text(row []any, column string) string {
 	return s
 }
 
-func (g *grid) identity(row []any) string {
+// enter makes a row known by its identity; the first of several stays.
+func (g *grid) enter(i int) {
+	whole, rest := g.identity(g.rows[i])
+	if g.byKey[whole] == 0 {
+		g.byKey[whole] = i + 1
+	}
+	if g.byRest[rest] == 0 {
+		g.byRest[rest] = i + 1
+	}
+}
+
+// identity returns what tells a row apart, and the same without its unit.
+func (g *grid) identity(row []any) (whole, rest string) {
 	var b strings.Builder
 	for _, c := range g.identifying() {
+		if c == unitOf[g.name] {
+			rest = b.String()
+		}
 		if v := row[g.index[c]]; v != nil {
 			fmt.Fprint(&b, v)
 		}
 		b.WriteByte(0)
 	}
-	return b.String()
+	if rest == "" {
+		rest = b.String()
+	}
+	return b.String(), rest
+}
+
+// same returns the row of the same identity, -1 where there is none. A row and
+// another that differs only in having no unit are the same.
+func (g *grid) same(row []any) int {
+	whole, rest := g.identity(row)
+	if at := g.byKey[whole] - 1; at >= 0 || unitOf[g.name] == "" {
+		return at
+	}
+	at, u := g.byRest[rest]-1, g.index[unitOf[g.name]]
+	if at >= 0 && row[u] != nil && g.rows[at][u] != nil {
+		return -1
+	}
+	return at
 }
 
 func (g *grid) identifying() []string {
@@ -107,13 +142,13 @@ func (g *grid) put(v values) (Outcome, []string) {
 	for name, value := range v {
 		row[g.index[name]] = value
 	}
-	k := g.identity(row)
-	at := g.byKey[k] - 1
+	at := g.same(row)
 	if at < 0 {
-		g.rows = append(g.rows, row)
-		g.byKey[k], g.changed = len(g.rows), true
+		g.rows, g.changed = append(g.rows, row), true
+		g.enter(len(g.rows) - 1)
 		return New, nil
 	}
+	defer g.enter(at) // it may have got a unit
 	old := g.rows[at]
 	var changes []string
 	for i, c := range g.columns {

@@ -29,7 +29,7 @@ var small = map[string]string{
 }
 
 // folder writes the small data set and returns its folder.
-func folder(t *testing.T) string {
+func folder(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range small {
@@ -40,7 +40,7 @@ func folder(t *testing.T) string {
 	return dir
 }
 
-func open(t *testing.T, dir string) *dataset.Dataset {
+func open(t testing.TB, dir string) *dataset.Dataset {
 	t.Helper()
 	d, err := dataset.Open(os.DirFS(dir))
 	if err != nil {
