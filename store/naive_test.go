@@ -195,10 +195,30 @@ func (w *world) capacity(region, link string, day time.Time) map[cell]float64 {
 	}
 	sums := map[cell]float64{}
 	for _, a := range counts {
+		if w.part(a, counts, day) {
+			continue
+		}
 		v, _ := strconv.ParseFloat(a["capacity"], 64)
 		sums[cell{a["capacity_unit"], a["capacity_basis"], w.state(a, day)}] += v
 	}
 	return sums
+}
+
+// part reports whether row a is counted in another row that counts: one of the
+// same product with a firmer basis, or one of the whole.
+func (w *world) part(a map[string]string, counts map[[4]string]map[string]string, day time.Time) bool {
+	firmness := map[string]int{"installed": 0, "reported": 1, "": 2, "design": 3}
+	for _, b := range counts {
+		if a["capacity_basis"] == "planned" || b["capacity_basis"] == "planned" || a["establishment"] != b["establishment"] ||
+			a["capacity_unit"] != b["capacity_unit"] || w.state(a, day) != w.state(b, day) {
+			continue
+		}
+		firmer := a["product"] == b["product"] && firmness[b["capacity_basis"]] < firmness[a["capacity_basis"]]
+		if firmer || (a["product"] != "" && b["product"] == "") {
+			return true
+		}
+	}
+	return false
 }
 
 // better reports whether row a counts rather than b, which stands before it.
