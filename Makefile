@@ -21,7 +21,7 @@ run: build ## set everything up, check the bundled data set, print the brief of 
 build: web ## the front end and the binary, in bin/
 	go build -o $(BIN) ./cmd/agglo
 
-web: web/node_modules/.package-lock.json ## the front end, in web/build
+web: web/node_modules/.package-lock.json ## the front end, in web/dist
 	npm --prefix web run build
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
@@ -47,7 +47,7 @@ generate: ## documents and types that are made from the code
 	npm --prefix web run generate
 
 update: ## expected outputs of the tests
-	go test ./... -update
+	go test $$(grep -rl 'flag.Bool("update"' --include=*_test.go . | xargs -n1 dirname | sort -u) -update
 
 bench: ## the work side by side with other programs (installs them)
 	scripts/bench
@@ -56,4 +56,4 @@ screenshots: build ## pictures of every page, in docs/screenshots
 	scripts/browser-tests $(BIN) screenshots
 
 clean: ## remove what was built
-	rm -rf bin web/node_modules web/build/assets
+	rm -rf bin web/node_modules web/dist/assets
