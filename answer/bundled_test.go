@@ -127,6 +127,19 @@ func TestEveryFigureOfAProfileIsExplained(t *testing.T) {
 	}
 }
 
+// A link has the same state in a comparison as by itself.
+func TestCompareAgreesWithChain(t *testing.T) {
+	compared := ask(t, Compare, CompareIn{Regions: []string{"Changzhou", "Ningde"}})
+	for i, region := range []string{"Changzhou", "Ningde"} {
+		alone := ask(t, Chain, ChainIn{Region: region})
+		for j, l := range compared.Links {
+			if l.States[i] != alone.Links[j].State || l.Owners[i] != alone.Links[j].Owners {
+				t.Errorf("%s in %s: %s with %d owners in the comparison, %s with %d alone", l.ID, region, l.States[i], l.Owners[i], alone.Links[j].State, alone.Links[j].Owners)
+			}
+		}
+	}
+}
+
 func TestCompareClaim(t *testing.T) {
 	tests := []struct {
 		name  string

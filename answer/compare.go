@@ -176,12 +176,26 @@ func (a *CompareAnswer) addLinks(ctx context.Context, d *Desk, ids []agglo.Regio
 	if err != nil {
 		return err
 	}
+	held, err := d.Snap.Holdings(ctx, store.TallyQuery{Chain: a.Chain.ID, Regions: ids, AsOf: a.Period.End()})
+	if err != nil {
+		return err
+	}
+	owners := map[agglo.RegionID]map[agglo.LinkID]int{}
+	shares := map[agglo.RegionID]map[agglo.LinkID]indicator.Need{}
+	for _, id := range ids {
+		owners[id] = map[agglo.LinkID]int{}
+		if shares[id], err = d.Needs(ctx, a.Chain.ID, id, a.Period); err != nil {
+			return err
+		}
+	}
+	for _, h := range held {
+		owners[h.Region][h.Link] = h.Owners
+	}
 	for i, l := range d.Snap.Links(a.Chain.ID) {
 		row := CompareLink{ID: l.ID, Name: agglo.Text{En: l.Name, Zh: l.NameZh}, Stage: l.Stage}
 		for _, id := range ids {
-			st := states[id][i]
-			row.States = append(row.States, stateOf(st, nil))
-			row.Owners = append(row.Owners, st.Owners)
+			row.States = append(row.States, stateOf(states[id][i], shares[id][l.ID].Share))
+			row.Owners = append(row.Owners, owners[id][l.ID])
 		}
 		a.Links = append(a.Links, row)
 	}
