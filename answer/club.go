@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"agglo"
 	"agglo/indicator"
@@ -43,6 +44,9 @@ func (d *Desk) clubs(ctx context.Context, region store.Region, period agglo.Peri
 		members, left, err := d.Members(ctx, g, period)
 		if err != nil {
 			return nil, err
+		}
+		if !slices.Contains(members, region.ID) {
+			continue // exactly at the threshold
 		}
 		if known := d.groupSize(g) - len(left); 2*len(members) < known || len(left) > 0 && len(members) < known {
 			out = append(out, club{condition: cond, unit: f.Unit, members: members, absent: len(left)})

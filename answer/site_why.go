@@ -54,6 +54,9 @@ type WhyNot struct {
 // why that one is not first.
 func (s *survey) explain(region store.Region, asked bool) error {
 	a := s.a
+	if len(a.Places) == 0 {
+		return nil // nothing to be compared with
+	}
 	tell := func(r agglo.RegionID) {
 		if !slices.ContainsFunc(a.Explained, func(x SiteStory) bool { return x.Region == r }) {
 			a.Explained = append(a.Explained, s.story(r))

@@ -258,12 +258,28 @@ func contributionPanel(ctx context.Context, s *Session, q Query, t Transform) ([
 	return out, nil
 }
 
+// needed returns the panel of an indicator that a transform rests on; where the
+// data set does not have it at all, every figure is unknown for that reason.
+func (s *Session) needed(ctx context.Context, q Query) ([]Figure, error) {
+	if _, ok := s.defs[q.Indicator]; ok {
+		return s.Panel(ctx, q)
+	}
+	var out []Figure
+	for _, r := range q.Regions {
+		for _, p := range q.Periods {
+			out = append(out, Figure{Region: r, Period: p, Indicator: q.Indicator, Name: agglo.Text{En: q.Indicator, Zh: q.Indicator},
+				Unknown: agglo.Textf("the data set has no indicator %s", "数据集没有指标%s", q.Indicator)})
+		}
+	}
+	return out, nil
+}
+
 func perHeadPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, error) {
 	values, err := s.Panel(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	heads, err := s.Panel(ctx, Query{"population", "", q.Regions, q.Periods})
+	heads, err := s.needed(ctx, Query{"population", "", q.Regions, q.Periods})
 	if err != nil {
 		return nil, err
 	}
@@ -278,7 +294,7 @@ func usdPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, 
 	if err != nil {
 		return nil, err
 	}
-	rates, err := s.Panel(ctx, Query{"exchange-rate", "", s.countries(q.Regions), q.Periods})
+	rates, err := s.needed(ctx, Query{"exchange-rate", "", s.countries(q.Regions), q.Periods})
 	if err != nil {
 		return nil, err
 	}
