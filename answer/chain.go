@@ -140,7 +140,7 @@ func (d *Desk) chain(ctx context.Context, c store.Chain, region store.Region, pe
 func linkAnswer(st indicator.LinkState, need indicator.Need, e *indicator.LinkEvidence) LinkAnswer {
 	l := LinkAnswer{
 		ID: st.Link.ID, Name: agglo.Text{En: st.Link.Name, Zh: st.Link.NameZh}, Stage: st.Link.Stage, Core: st.Link.Core,
-		Definition: st.Link.Definition, Why: st.Why(), Stated: st.Stated, Sites: e.Tally.Sites, Owners: e.Tally.Owners,
+		Definition: st.Link.Definition, Why: st.Why(), Stated: st.Stated, Sites: e.Sites, Owners: e.Owners,
 		Share: need.Share, Sufficiency: need.Sufficiency, Search: searchText(st.Coverage), Evidence: e.Running, Coming: e.Coming,
 	}
 	if !st.First.IsZero() {

@@ -17,14 +17,17 @@ const shown = 3
 // establishments of each state, each once, and how many run in all.
 type LinkEvidence struct {
 	Running, Coming []store.Site
-	Tally           store.Tally
+	Sites, Owners   int
 }
 
 // Evidence returns what the register has of each link of a chain in a region
 // at a date, with at most perLink establishments of each state.
 func (s *Session) Evidence(ctx context.Context, c agglo.ChainID, region agglo.RegionID, asOf time.Time, perLink int) (map[agglo.LinkID]*LinkEvidence, error) {
-	query := store.SiteQuery{Region: region, Chain: c, AsOf: asOf, States: []string{"running", "coming"}, Limit: store.MaxSites}
-	sites, total, err := s.Snap.Sites(ctx, query)
+	sites, err := s.Snap.SitesPerLink(ctx, store.SiteQuery{Region: region, Chain: c, AsOf: asOf, States: []string{"running", "coming"}}, perLink)
+	if err != nil {
+		return nil, err
+	}
+	held, err := s.Snap.Holdings(ctx, store.TallyQuery{Chain: c, Regions: []agglo.RegionID{region}, AsOf: asOf})
 	if err != nil {
 		return nil, err
 	}
@@ -32,61 +35,17 @@ func (s *Session) Evidence(ctx context.Context, c agglo.ChainID, region agglo.Re
 	for _, l := range s.Snap.Links(c) {
 		out[l.ID] = &LinkEvidence{}
 	}
-	if total <= len(sites) {
-		country := string(s.Snap.Regions().Country(region))
-		for link, e := range out {
-			e.collect(sites, link, perLink, country)
-		}
-		return out, nil
-	}
-	return out, s.evidenceByLink(ctx, query, out, perLink)
-}
-
-// evidenceByLink reads a large register link by link.
-func (s *Session) evidenceByLink(ctx context.Context, query store.SiteQuery, out map[agglo.LinkID]*LinkEvidence, perLink int) error {
-	query.Limit = 10 * perLink
-	for link, e := range out {
-		query.Links = []agglo.LinkID{link}
-		for _, state := range []string{"running", "coming"} {
-			query.States = []string{state}
-			sites, _, err := s.Snap.Sites(ctx, query)
-			if err != nil {
-				return err
-			}
-			e.collect(sites, link, perLink, "")
-		}
-		tallies, err := s.Snap.Tallies(ctx, store.TallyQuery{Chain: query.Chain, Link: link, Regions: []agglo.RegionID{query.Region}, AsOf: query.AsOf})
-		if err != nil {
-			return err
-		}
-		e.Tally = tallies[query.Region]
-	}
-	return nil
-}
-
-func (e *LinkEvidence) collect(sites []store.Site, link agglo.LinkID, perLink int, country string) {
-	seen, owners := map[agglo.EstablishmentID]bool{}, map[agglo.OrganisationID]bool{}
 	for _, site := range sites {
-		if site.Link != link || seen[site.Establishment] {
-			continue
-		}
-		seen[site.Establishment] = true
-		if site.State == "coming" {
-			if len(e.Coming) < perLink {
-				e.Coming = append(e.Coming, site)
-			}
-			continue
-		}
-		if len(e.Running) < perLink {
+		if e := out[site.Link]; site.State == "coming" {
+			e.Coming = append(e.Coming, site)
+		} else {
 			e.Running = append(e.Running, site)
 		}
-		e.Tally.Sites++
-		owners[site.Owner] = true
-		if site.Country != "" && site.Country != country {
-			e.Tally.Foreign++
-		}
 	}
-	e.Tally.Owners = max(e.Tally.Owners, len(owners))
+	for _, h := range held {
+		out[h.Link].Sites, out[h.Link].Owners = h.Sites, h.Owners
+	}
+	return out, nil
 }
 
 // prove adds to f the sites that prove each present link, and lists the other
@@ -104,7 +63,7 @@ func (s *Session) prove(ctx context.Context, c agglo.ChainID, f *Figure, states 
 			continue
 		}
 		e := evidence[st.Link.ID]
-		f.Rows += e.Tally.Sites
+		f.Rows += e.Sites
 		for _, site := range e.Running {
 			f.Inputs = append(f.Inputs, siteInput(name, site))
 		}
