@@ -101,6 +101,16 @@ func (g *register) links(dir string) error {
 	return writeCSV(dir, "links", []string{"chain", "id", "name", "name_zh", "stage"}, rows)
 }
 
+// coverage says that the country was searched completely, so that regions can
+// be ranked.
+func (g *register) coverage(dir string) error {
+	var rows [][]string
+	for _, chain := range g.chainIDs {
+		rows = append(rows, []string{"XX", chain, "complete"})
+	}
+	return writeCSV(dir, "coverage", []string{"region", "chain", "extent"}, rows)
+}
+
 func linkID(l int) string { return fmt.Sprintf("l%02d", l) }
 
 func writeCSV(dir, table string, header []string, rows [][]string) error {

@@ -48,7 +48,7 @@ func write(dir string, establishments int, seed uint64) error {
 	}
 	g := newRegister(establishments, rand.New(rand.NewPCG(seed, uint64(establishments))))
 	for _, step := range []func(string) error{
-		g.descriptor, g.sources, g.regions, g.chains, g.links, g.organisations, g.sites,
+		g.descriptor, g.sources, g.regions, g.chains, g.links, g.coverage, g.organisations, g.sites,
 	} {
 		if err := step(dir); err != nil {
 			return err
