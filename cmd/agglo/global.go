@@ -23,7 +23,7 @@ func (g *global) flags(root *cobra.Command) {
 	f := root.PersistentFlags()
 	f.StringVar(&g.dataset, "dataset", os.Getenv("AGGLO_DATASET"), "folder of the data set (default: the working folder if it holds a datapackage.json, else the bundled one)")
 	f.StringVar(&g.store, "store", os.Getenv("AGGLO_STORE"), "file of the store (default: in the user's cache folder)")
-	f.StringVar(&g.format, "format", "", "table, csv, json or md (default table)")
+	f.StringVar(&g.format, "format", "", "table, csv, json or md; of a question also xlsx with --to (default table)")
 	f.StringVar(&g.lang, "lang", "en", "language: en or zh")
 	f.BoolVar(&g.noColor, "no-color", os.Getenv("NO_COLOR") != "", "plain text without colours")
 }
