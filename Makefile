@@ -6,8 +6,11 @@ SHELL := bash
 
 BIN  := bin/agglo
 ADDR ?= 127.0.0.1:8080
+# Packages whose tests draw random input: the same each time in "make test",
+# much and anew in "make properties".
+DRAWN  = $(shell go list -f '{{range .TestImports}}{{println . $$.ImportPath}}{{end}}{{range .XTestImports}}{{println . $$.ImportPath}}{{end}}' ./... | sed -n 's|^pgregory.net/rapid ||p' | sort -u)
 
-.PHONY: help run test build web lint generate update bench screenshots clean
+.PHONY: help run test properties build web lint generate update bench screenshots clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,11 +34,15 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 
 test: build ## set everything up and run all tests
 	go vet ./...
-	go test ./...
+	go test $$(go list ./... | grep -vxF "$$(printf '%s\n' $(DRAWN))")
+	go test $(DRAWN) -rapid.seed=1
 	npm --prefix web run lint
 	npm --prefix web test
 	scripts/browser-tests $(BIN)
 	scripts/python-tests $(BIN)
+
+properties: ## search for counterexamples with new random input (minutes)
+	go test $(DRAWN) -count=1 -timeout 60m -rapid.checks=$(or $(CHECKS),1000)
 
 lint: web/node_modules/.package-lock.json ## formatting and static checks
 	test -z "$$(gofmt -l $$(git ls-files '*.go') | tee /dev/stderr)"

@@ -70,7 +70,10 @@ func Switch(z mat.Matrix, w []float64, x int) (v []float64, moved float64, err e
 		}
 		more := make([]float64, m)
 		for k := range more {
-			more[k] = mine[k] - z.At(worst, k)
+			// The programme is singular with coefficients of rounding error's size.
+			if d := mine[k] - z.At(worst, k); math.Abs(d) > 1e-10 {
+				more[k] = d
+			}
 		}
 		if ahead = append(ahead, more); len(ahead) > len(known) {
 			return nil, 0, fmt.Errorf("siting: place %d: the weights that put it first are not found to 1e-9", x)
