@@ -18,7 +18,7 @@ import (
 )
 
 const instructions = `Figures about regions and industry chains, from a data set whose rows name their sources.
-Every number in an observation has a figure id: pass it to the tool figure for the formula, the inputs, the rows and the sources, and give it when you cite the number. An unknown value says why; it is not zero. A bound says that the source states more or less than exactly the number. Regions, chains and links may be given by id or by name in English or Chinese. Where region, chain or period are left out, those of the data set are meant. Use search to find ids, and indicators to find what can be ranked or compared.`
+Every number in an observation has a figure id: pass it to the tool figure for the formula, the inputs, the rows and the sources, and give it when you cite the number. A number without a figure id – the loss in a shock, the score of a site – is computed for the one call under the assumptions that stand beside it: cite the arguments with it. An unknown value says why; it is not zero. A bound says that the source states more or less than exactly the number. Regions, chains and links may be given by id or by name in English or Chinese. Where region, chain or period are left out, those of the data set are meant. Use search to find ids, and indicators to find what can be ranked or compared.`
 
 // Tools returns the questions as tools for assistants. They read the release
 // that is served when they are called.
@@ -34,6 +34,10 @@ func (s *Server) Tools() *mcp.Server {
 	tool(s, server, output, answer.Rank)
 	tool(s, server, output, answer.Compare)
 	tool(s, server, output, answer.Chain)
+	tool(s, server, output, answer.Sufficiency)
+	tool(s, server, output, answer.Gaps)
+	tool(s, server, output, answer.Shock)
+	tool(s, server, output, answer.Site)
 	tool(s, server, output, answer.Outlook)
 	tool(s, server, output, answer.Reconcile)
 	tool(s, server, output, export.Panel)

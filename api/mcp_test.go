@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,7 +57,45 @@ func call(t *testing.T, c *mcp.ClientSession, tool string, arguments map[string]
 var examples = map[string]map[string]any{
 	"search": {"q": "常州"}, "indicators": {"q": "output"}, "profile": {"region": "Changzhou"}, "rank": {"indicator": "gdp", "limit": 200},
 	"compare": {"regions": []string{"Changzhou", "Ningde"}}, "chain": {}, "outlook": {}, "reconcile": {},
+	"sufficiency": {"region": "Changzhou"}, "gaps": {"region": "常州"}, "shock": {"organisation": "calb", "weeks": 4}, "site": {"link": "cell", "within": "Jiangsu"},
 	"panel": {"indicator": "gdp", "within": "Jiangsu", "from": 2021}, "figure": {"id": "gdp/CN-320400/2023"},
+}
+
+// lists are the tools that show what there is, without figures.
+var lists = map[string]bool{"search": true, "indicators": true}
+
+// TestDecisions: what the tools for decisions compute stands on what they show
+// beside it: a candidate on rows, a loss on assumptions, a rank on criteria.
+func TestDecisions(t *testing.T) {
+	_, base := serve(t)
+	c := connect(t, &mcp.StreamableClientTransport{Endpoint: base + "/mcp"})
+	grids := func(tool string) map[string]api.Grid {
+		out, _ := call(t, c, tool, examples[tool])
+		byName := map[string]api.Grid{}
+		for _, g := range out.Tables {
+			byName[g.Name] = g
+		}
+		return byName
+	}
+	candidates := grids("gaps")["candidates"]
+	source := slices.Index(candidates.Columns, "source")
+	for _, row := range candidates.Rows {
+		if !strings.Contains(row[source], ".csv:") {
+			t.Errorf("no row speaks for the candidate %v", row)
+		}
+	}
+	shock, site := grids("shock"), grids("site")
+	for name, g := range map[string]api.Grid{
+		"candidates": candidates, "sites": shock["sites"], "assumptions": shock["assumptions"], "places": site["places"], "criteria": site["criteria"],
+	} {
+		if len(g.Rows) == 0 {
+			t.Errorf("the table %s is empty", name)
+		}
+	}
+	balance, _ := call(t, c, "sufficiency", examples["sufficiency"])
+	if i := slices.IndexFunc(balance.Observations, func(o api.Observation) bool { return o.Figure == "local-supply:customers/CN-320400/power-battery/2023" }); i < 0 || balance.Observations[i].Value == nil || len(balance.Observations[i].Sources) == 0 {
+		t.Errorf("the local supply rate is not among %d observations with its sources", len(balance.Observations))
+	}
 }
 
 // TestTools calls every tool: all are marked as reading only, what they return
@@ -89,6 +128,9 @@ func TestTools(t *testing.T) {
 			if o.Figure == "" || o.Value == nil && o.Unknown == "" {
 				t.Errorf("%s: observation %+v", tool.Name, o)
 			}
+		}
+		if len(out.Sources) == 0 && !lists[tool.Name] {
+			t.Errorf("%s names no source", tool.Name)
 		}
 		whole, _ := json.Marshal(result)
 		if len(whole) > 120_000 {

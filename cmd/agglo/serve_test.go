@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -199,5 +200,18 @@ func TestMCP(t *testing.T) {
 	}
 	if text := result.Content[0].(*mcp.TextContent).Text; result.IsError || !strings.Contains(text, "[gdp/XX/2023]") {
 		t.Errorf("figure: %q", text)
+	}
+	list, err := c.ListTools(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, tool := range list.Tools {
+		names = append(names, tool.Name)
+	}
+	for _, name := range []string{"sufficiency", "gaps", "shock", "site", "outlook"} {
+		if !slices.Contains(names, name) {
+			t.Errorf("there is no tool %s over standard input: %v", name, names)
+		}
 	}
 }
