@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -21,7 +22,8 @@ type release struct {
 }
 
 func newRelease(r *indicator.Registry, opt Options) *release {
-	tag := fmt.Sprintf(`W/"%.16s-%s"`, r.Store().Release().Hash, opt.Version)
+	of := r.Store().Release()
+	tag := fmt.Sprintf(`W/"%.16s-%s"`, cmp.Or(of.Files, of.Hash), opt.Version) // places of rows are those of the files
 	return &release{registry: r, etag: tag, cache: newCache(opt.Cache), users: 1}
 }
 

@@ -39,6 +39,7 @@ type dictionary struct {
 	hash   []uint64  // of the text; see hashes
 	faults faults    // see checker.faults
 	known  bool      // whether faults has been made
+	canon  *canon    // of the values; see canonical
 }
 
 // faults are the codes of wrong values with what is wrong with them.

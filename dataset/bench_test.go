@@ -106,9 +106,24 @@ func BenchmarkScan(b *testing.B) {
 }
 
 func BenchmarkHash(b *testing.B) {
+	for _, format := range []string{formatCSV, formatParquet} {
+		b.Run(format, func(b *testing.B) {
+			d := register(b, format, *establishments)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := d.Hash(context.Background()); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(3**establishments)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
+}
+
+func BenchmarkFilesHash(b *testing.B) {
 	d := register(b, formatParquet, *establishments)
 	for b.Loop() {
-		if _, err := d.Hash(context.Background()); err != nil {
+		if _, err := d.FilesHash(context.Background()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -31,7 +31,8 @@
 //
 // [Open] reads the descriptor and lists the files; [Dataset.Check] reads all of
 // it and returns every problem at once; [Dataset.Scan] yields the typed rows of
-// one table; [Dataset.Hash] names the release; [Write] writes a data set.
+// one table; [Dataset.Hash] names the release, [Dataset.FilesHash] the files that
+// hold it; [Write] writes a data set.
 //
 // All formats are read into batches of columns, in which equal values share a
 // code where the file has a dictionary. A check looks at each value of the

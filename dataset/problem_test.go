@@ -84,7 +84,9 @@ func TestCheck_Cancelled(t *testing.T) {
 	if len(ps) != 1 || !strings.Contains(ps[0].Msg, "was not finished") {
 		t.Errorf("a check that was cancelled says %v", ps)
 	}
-	if _, err := d.Hash(ctx); !errors.Is(err, context.Canceled) {
+	_, hashed := d.Hash(ctx)
+	_, filesHashed := d.FilesHash(ctx)
+	if err := errors.Join(hashed, filesHashed); !errors.Is(hashed, context.Canceled) || !errors.Is(filesHashed, context.Canceled) {
 		t.Errorf("a hash that was cancelled says %v", err)
 	}
 }
@@ -103,29 +105,5 @@ func TestCheck_Progress(t *testing.T) {
 	})
 	if last.Done != last.Total || last.Total == 0 {
 		t.Errorf("the last progress is %+v", last)
-	}
-}
-
-// Bytes of the two files of the data set; the number is that of
-//
-//	printf '{"name": "x"}' >datapackage.json
-//	printf 'id,title\ns,Source\n' >sources.csv
-//	sha256sum datapackage.json sources.csv | sha256sum
-func TestHash(t *testing.T) {
-	fsys := fstest.MapFS{
-		"sources.csv":      {Data: []byte("id,title\ns,Source\n")},
-		"datapackage.json": {Data: []byte(`{"name": "x"}`)},
-		"README.md":        {Data: []byte("not part of the release")},
-	}
-	d, err := Open(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := d.Hash(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "dbefb6a153bd1f91207aa42eea82e6827007d88383dc37170587922d0cf423e6"; got != want {
-		t.Errorf("Hash is %s, want %s", got, want)
 	}
 }

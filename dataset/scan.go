@@ -80,11 +80,15 @@ func (c *cells) value(col *Column, row int) (v any, fault string) {
 		}
 		return n, ""
 	}
-	text := c.text(row)
-	switch col.Type {
+	return col.valueOf(c.text(row))
+}
+
+// valueOf returns the typed value of a text that is not empty.
+func (c *Column) valueOf(text string) (v any, fault string) {
+	switch c.Type {
 	case Number, Integer:
 		n, fault := parseNumber(text)
-		if col.Type == Integer && fault == "" {
+		if c.Type == Integer && fault == "" {
 			return int64(n), ""
 		}
 		return n, fault

@@ -160,6 +160,7 @@ func TestWrite_AnyValues(t *testing.T) {
 			}
 			contents.Tables[name] = slice(want[name])
 		}
+		release := ""
 		for _, format := range formats {
 			dir := filepath.Join(t.TempDir(), "new")
 			if err := Write(context.Background(), dir, format, contents); err != nil {
@@ -174,6 +175,11 @@ func TestWrite_AnyValues(t *testing.T) {
 					rt.Fatalf("%s, %s:\n%q, want\n%q", format, name, got, want[name])
 				}
 			}
+			hash, err := d.Hash(context.Background())
+			if err != nil || release != "" && hash != release {
+				rt.Fatalf("%s: release %s, want %s (%v)", format, hash, release, err)
+			}
+			release = hash
 		}
 	})
 }

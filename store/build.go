@@ -23,6 +23,7 @@ type Options struct {
 	Progress func(stage string, done, total int64) // may be nil; total is 0 where unknown
 	Memory   string                                // most that DuckDB may take, [DefaultMemory] where empty; the rest spills to disk beside the store
 	Threads  int                                   // 0 for one a processor
+	Files    string                                // [dataset.Dataset.FilesHash], to know by it whether the release is up to date; may be empty
 }
 
 // DefaultMemory is what a build takes at most where nothing else is asked for.
@@ -152,7 +153,7 @@ func (o Options) progress(stage string, done, total int64) {
 // seal writes what the release is and flushes everything to the file.
 func (b *builder) seal(ctx context.Context, hash string) error {
 	release := describe(b.d)
-	release.Hash, release.Built = hash, time.Now().UTC().Truncate(time.Second)
+	release.Hash, release.Files, release.Built = hash, b.opt.Files, time.Now().UTC().Truncate(time.Second)
 	if err := b.writeRelease(ctx, release); err != nil {
 		return err
 	}

@@ -58,8 +58,8 @@ func describe(d *dataset.Dataset) Release {
 }
 
 func (b *builder) writeRelease(ctx context.Context, r Release) error {
-	_, err := b.ExecContext(ctx, "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		schema, r.Hash, r.Name, r.Title, r.Version, r.Licence, string(r.Region), string(r.Chain), r.Period.String(), r.Built)
+	_, err := b.ExecContext(ctx, "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		schema, r.Hash, r.Files, r.Name, r.Title, r.Version, r.Licence, string(r.Region), string(r.Chain), r.Period.String(), r.Built)
 	return err
 }
 
@@ -68,7 +68,7 @@ func (b *builder) writeRelease(ctx context.Context, r Release) error {
 func readRelease(ctx context.Context, q querier, path string) (Release, error) {
 	form := ""
 	releases, err := readAll(ctx, q, "release", func(rows *sql.Rows, r *Release) error {
-		return rows.Scan(&form, &r.Hash, &r.Name, &r.Title, &r.Version, &r.Licence, &r.Region, &r.Chain, period(&r.Period), &r.Built)
+		return rows.Scan(&form, &r.Hash, &r.Files, &r.Name, &r.Title, &r.Version, &r.Licence, &r.Region, &r.Chain, period(&r.Period), &r.Built)
 	})
 	if err != nil || len(releases) != 1 || form != schema {
 		return Release{}, agglo.Errorf(agglo.Invalid, "%s: was made by another version of agglo: make it again with agglo build", path)

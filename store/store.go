@@ -70,7 +70,8 @@ type Store struct {
 
 // A Release says which data set a store was made from.
 type Release struct {
-	Hash    string         `json:"hash"` // of the content of the data set
+	Hash    string         `json:"hash"`  // of the content of the data set
+	Files   string         `json:"files"` // hash of the files that it was made from, to the byte
 	Name    string         `json:"name"`
 	Title   string         `json:"title,omitempty"`
 	Version string         `json:"version,omitempty"`

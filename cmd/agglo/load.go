@@ -62,12 +62,13 @@ func (g *global) storePath(dir string) (string, error) {
 // A built is a store that is up to date with its data set.
 type built struct {
 	path    string
-	hash    string
-	fresh   bool // built just now
+	hash    string // of the content
+	files   string // hash of the files
+	fresh   bool   // built just now
 	dataset *dataset.Dataset
 }
 
-// build makes the store of a data set unless there is one of the same content.
+// build makes the store of a data set unless there is one of the same files.
 func (g *global) build(ctx context.Context, arg string, progress io.Writer) (*built, error) {
 	fsys, dir := g.source(arg)
 	d, err := openDataset(fsys, dir)
@@ -80,10 +81,11 @@ func (g *global) build(ctx context.Context, arg string, progress io.Writer) (*bu
 	}
 	b := &built{path: path, dataset: d}
 	if err == nil {
-		if b.hash, err = d.Hash(ctx); err != nil {
+		if b.files, err = d.FilesHash(ctx); err != nil {
 			return nil, err
 		}
-		if stored(path) == b.hash {
+		if there := stored(path); there.Files == b.files {
+			b.hash = there.Hash
 			return b, nil
 		}
 	}
@@ -92,8 +94,11 @@ func (g *global) build(ctx context.Context, arg string, progress io.Writer) (*bu
 	if err := check(ctx, d, bar); err != nil {
 		return nil, err
 	}
+	if b.hash, err = d.Hash(ctx); err != nil {
+		return nil, err
+	}
 	b.fresh = true
-	return b, store.Build(ctx, d, b.hash, path, store.Options{Progress: bar.stage})
+	return b, store.Build(ctx, d, b.hash, path, store.Options{Progress: bar.stage, Files: b.files})
 }
 
 // openDataset opens a data set. Problems of the descriptor come with the data
@@ -116,18 +121,18 @@ func check(ctx context.Context, d *dataset.Dataset, bar *progressBar) error {
 	return ctx.Err()
 }
 
-// stored returns the hash of the release at path, empty where there is none
-// that this program can read.
-func stored(path string) string {
+// stored returns the release at path, the zero one where there is none that
+// this program can read.
+func stored(path string) (r store.Release) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return ""
+		return r
 	}
 	s, err := store.Open(path)
 	if err != nil {
-		return ""
+		return r
 	}
 	defer s.Close()
-	return s.Release().Hash
+	return s.Release()
 }
 
 // open builds the store if need be and opens it.

@@ -57,7 +57,7 @@ func (g *global) serve(ctx context.Context, addr, arg string, stdout, stderr io.
 	s.Swap(r)
 	defer s.Close()
 
-	reload := &reloader{g: g, arg: arg, server: s, hash: b.hash, log: log}
+	reload := &reloader{g: g, arg: arg, server: s, files: b.files, log: log}
 	if _, dir := g.source(arg); dir != "" {
 		watcher, err := watch(dir)
 		if err != nil {
@@ -136,7 +136,7 @@ type reloader struct {
 	g      *global
 	arg    string
 	server *api.Server
-	hash   string // of what is served
+	files  string // hash of the files of what is served
 	log    *slog.Logger
 }
 
@@ -155,7 +155,7 @@ func (l *reloader) run(ctx context.Context, w *watcher) {
 // reload serves what lies in the folder now, if it is without errors.
 func (l *reloader) reload(ctx context.Context) error {
 	b, err := l.g.build(ctx, l.arg, io.Discard)
-	if err != nil || b.hash == l.hash {
+	if err != nil || b.files == l.files {
 		return err
 	}
 	r, err := openRelease(b.path)
@@ -163,7 +163,7 @@ func (l *reloader) reload(ctx context.Context) error {
 		return err
 	}
 	l.server.Swap(r)
-	l.hash = b.hash
+	l.files = b.files
 	l.log.Info("serving a new release", "release", fmt.Sprintf("%.12s", b.hash))
 	return nil
 }

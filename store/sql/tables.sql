@@ -3,7 +3,7 @@
 -- pre-order numbers; ancestry holds each region with itself and every region
 -- around it, as numbers.
 CREATE TABLE release (
-    schema VARCHAR, hash VARCHAR, name VARCHAR, title VARCHAR, version VARCHAR, licence VARCHAR,
+    schema VARCHAR, hash VARCHAR, files VARCHAR, name VARCHAR, title VARCHAR, version VARCHAR, licence VARCHAR,
     region VARCHAR, chain VARCHAR, period VARCHAR, built TIMESTAMP
 );
 CREATE TABLE files (id INTEGER, path VARCHAR, "table" VARCHAR);

@@ -1512,6 +1512,7 @@ export interface components {
             /** Format: date-time */
             built: string;
             chain?: string;
+            files: string;
             hash: string;
             licence?: string;
             name: string;
@@ -1573,6 +1574,7 @@ export interface components {
             /** Format: date-time */
             built: string;
             chain?: string;
+            files: string;
             hash: string;
             licence?: string;
             name: string;

@@ -13,8 +13,8 @@ function useStatus(): Status | null {
     events.addEventListener('status', (event) => {
       const next = JSON.parse((event as MessageEvent<string>).data) as Status
       // Every answer that is shown may be of the old release.
-      if (served.current && served.current !== next.release.hash) mutate(() => true)
-      served.current = next.release.hash
+      if (served.current && served.current !== next.release.files) mutate(() => true)
+      served.current = next.release.files
       setStatus(next)
     })
     return () => events.close()
