@@ -115,32 +115,45 @@ func (d *Desk) chain(ctx context.Context, c store.Chain, region store.Region, pe
 		a.Family = append(a.Family, f)
 	}
 	d.cite(a.Family[0], a.Family[1])
-	states, err := d.LinkStates(ctx, c.ID, []agglo.RegionID{region.ID}, period.End())
-	if err != nil {
+	if err := a.addLinks(ctx, d); err != nil {
 		return nil, err
-	}
-	needs, err := d.Needs(ctx, c.ID, region.ID, period)
-	if err != nil {
-		return nil, err
-	}
-	evidence, err := d.Evidence(ctx, c.ID, region.ID, period.End(), evidenceShown)
-	if err != nil {
-		return nil, err
-	}
-	for _, st := range states[region.ID] {
-		l := linkAnswer(st, needs[st.Link.ID], evidence[st.Link.ID])
-		d.citeSites(l.Evidence)
-		a.Counts[l.State]++
-		a.Links = append(a.Links, l)
 	}
 	a.say(d)
 	return a, nil
 }
 
+func (a *ChainAnswer) addLinks(ctx context.Context, d *Desk) error {
+	c, region, day := a.Chain.ID, a.Region.ID, a.AsOf.End()
+	states, err := d.LinkStates(ctx, c, []agglo.RegionID{region}, day)
+	if err != nil {
+		return err
+	}
+	needs, err := d.Needs(ctx, c, region, a.AsOf)
+	if err != nil {
+		return err
+	}
+	evidence, err := d.Evidence(ctx, c, region, day, evidenceShown)
+	if err != nil {
+		return err
+	}
+	owners, err := d.Snap.LinkOwners(ctx, store.TallyQuery{Chain: c, Regions: []agglo.RegionID{region}, AsOf: day})
+	if err != nil {
+		return err
+	}
+	for _, st := range states[region] {
+		l := linkAnswer(st, needs[st.Link.ID], evidence[st.Link.ID])
+		l.Owners = owners[region][st.Link.ID]
+		d.citeSites(l.Evidence)
+		a.Counts[l.State]++
+		a.Links = append(a.Links, l)
+	}
+	return nil
+}
+
 func linkAnswer(st indicator.LinkState, need indicator.Need, e *indicator.LinkEvidence) LinkAnswer {
 	l := LinkAnswer{
 		ID: st.Link.ID, Name: agglo.Text{En: st.Link.Name, Zh: st.Link.NameZh}, Stage: st.Link.Stage, Core: st.Link.Core,
-		Definition: st.Link.Definition, Why: st.Why(), Stated: st.Stated, Sites: e.Sites, Owners: e.Owners,
+		Definition: st.Link.Definition, Why: st.Why(), Stated: st.Stated, Sites: e.Sites,
 		Share: need.Share, Sufficiency: need.Sufficiency, Search: searchText(st.Coverage), Evidence: e.Running, Coming: e.Coming,
 	}
 	if !st.First.IsZero() {

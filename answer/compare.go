@@ -176,20 +176,15 @@ func (a *CompareAnswer) addLinks(ctx context.Context, d *Desk, ids []agglo.Regio
 	if err != nil {
 		return err
 	}
-	held, err := d.Snap.Holdings(ctx, store.TallyQuery{Chain: a.Chain.ID, Regions: ids, AsOf: a.Period.End()})
+	owners, err := d.Snap.LinkOwners(ctx, store.TallyQuery{Chain: a.Chain.ID, Regions: ids, AsOf: a.Period.End()})
 	if err != nil {
 		return err
 	}
-	owners := map[agglo.RegionID]map[agglo.LinkID]int{}
 	shares := map[agglo.RegionID]map[agglo.LinkID]indicator.Need{}
 	for _, id := range ids {
-		owners[id] = map[agglo.LinkID]int{}
 		if shares[id], err = d.Needs(ctx, a.Chain.ID, id, a.Period); err != nil {
 			return err
 		}
-	}
-	for _, h := range held {
-		owners[h.Region][h.Link] = h.Owners
 	}
 	for i, l := range d.Snap.Links(a.Chain.ID) {
 		row := CompareLink{ID: l.ID, Name: agglo.Text{En: l.Name, Zh: l.NameZh}, Stage: l.Stage}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -38,21 +39,26 @@ func (s *Session) capacities(ctx context.Context, c agglo.ChainID, regions []agg
 }
 
 func (s *Session) readCapacities(ctx context.Context, c agglo.ChainID, regions []agglo.RegionID, asOf time.Time) (*capacityBook, error) {
-	all := append(append([]agglo.RegionID{}, regions...), s.countries(regions)...)
-	cells, err := s.Snap.Capacity(ctx, store.CapacityQuery{Chain: c, Regions: dedupe(all), AsOf: asOf})
+	held, err := s.held(ctx, c, regions, asOf)
 	if err != nil {
 		return nil, err
 	}
-	b := &capacityBook{session: s, chain: c, unit: mainUnits(cells), sum: map[place]float64{}, silent: map[place]int{}, stated: map[place]int{}}
-	for _, cell := range cells {
-		if cell.State != "running" || cell.Basis == "planned" {
-			continue
-		}
-		at := place{cell.Region, cell.Link}
-		b.silent[at] += cell.Silent
-		if cell.Unit == b.unit[cell.Link] && cell.Sites > 0 {
-			b.sum[at] += cell.Capacity
-			b.stated[at] += cell.Sites
+	// A country among the regions is as wide as all of them, and is read by itself.
+	countries, err := s.held(ctx, c, s.countries(regions), asOf)
+	if err != nil {
+		return nil, err
+	}
+	all := map[place]store.Holding{}
+	for _, h := range slices.Concat(held, countries) {
+		all[place{h.Region, h.Link}] = h
+	}
+	b := &capacityBook{session: s, chain: c, unit: mainUnits(all), sum: map[place]float64{}, silent: map[place]int{}, stated: map[place]int{}}
+	for at, h := range all {
+		b.silent[at] = h.Silent
+		for _, capacity := range h.Capacities {
+			if capacity.Unit == b.unit[h.Link] {
+				b.sum[at], b.stated[at] = capacity.Sum, capacity.Sites
+			}
 		}
 	}
 	return b, nil
@@ -72,16 +78,17 @@ func dedupe(ids []agglo.RegionID) []agglo.RegionID {
 
 // mainUnits returns, for each link, the unit in which most sites state their
 // capacity; the first in the alphabet among equals.
-func mainUnits(cells []store.CapacityCell) map[agglo.LinkID]string {
+func mainUnits(held map[place]store.Holding) map[agglo.LinkID]string {
 	counts := map[agglo.LinkID]map[string]int{}
-	for _, c := range cells {
-		if c.Unit == "" || c.State != "running" || c.Basis == "planned" {
-			continue
+	for at, h := range held {
+		if counts[at.link] == nil {
+			counts[at.link] = map[string]int{}
 		}
-		if counts[c.Link] == nil {
-			counts[c.Link] = map[string]int{}
+		for _, c := range h.Capacities {
+			if c.Unit != "" {
+				counts[at.link][c.Unit] += c.Sites
+			}
 		}
-		counts[c.Link][c.Unit] += c.Sites
 	}
 	out := map[agglo.LinkID]string{}
 	for link, units := range counts {

@@ -17,17 +17,17 @@ const shown = 3
 // establishments of each state, each once, and how many run in all.
 type LinkEvidence struct {
 	Running, Coming []store.Site
-	Sites, Owners   int
+	Sites           int
 }
 
 // Evidence returns what the register has of each link of a chain in a region
 // at a date, with at most perLink establishments of each state.
 func (s *Session) Evidence(ctx context.Context, c agglo.ChainID, region agglo.RegionID, asOf time.Time, perLink int) (map[agglo.LinkID]*LinkEvidence, error) {
-	sites, err := s.Snap.SitesPerLink(ctx, store.SiteQuery{Region: region, Chain: c, AsOf: asOf, States: []string{"running", "coming"}}, perLink)
+	sites, err := s.Snap.Foremost(ctx, region, c, asOf, perLink)
 	if err != nil {
 		return nil, err
 	}
-	held, err := s.Snap.Holdings(ctx, store.TallyQuery{Chain: c, Regions: []agglo.RegionID{region}, AsOf: asOf})
+	held, err := s.held(ctx, c, []agglo.RegionID{region}, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (s *Session) Evidence(ctx context.Context, c agglo.ChainID, region agglo.Re
 		}
 	}
 	for _, h := range held {
-		out[h.Link].Sites, out[h.Link].Owners = h.Sites, h.Owners
+		out[h.Link].Sites = h.Sites
 	}
 	return out, nil
 }

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"gonum.org/v1/gonum/mat"
@@ -52,9 +53,17 @@ func (s *Session) exampleLink() string {
 	return "chain.link"
 }
 
+// held returns what regions hold of each link of a chain, or of the chains under a
+// roof.
+func (s *Session) held(ctx context.Context, roof agglo.ChainID, regions []agglo.RegionID, asOf time.Time) ([]store.Holding, error) {
+	return once(s, fmt.Sprint("held ", roof, regions, asOf), func() ([]store.Holding, error) {
+		return s.Snap.Holdings(ctx, store.TallyQuery{Chain: roof, Regions: regions, AsOf: asOf})
+	})
+}
+
 // holdingsOf reads the register of the chains under a roof for some regions.
 func (s *Session) holdingsOf(ctx context.Context, roof agglo.ChainID, regions []agglo.RegionID, asOf time.Time) (*holdings, error) {
-	rows, err := s.Snap.Holdings(ctx, store.TallyQuery{Chain: roof, Regions: regions, AsOf: asOf})
+	rows, err := s.held(ctx, roof, regions, asOf)
 	if err != nil {
 		return nil, err
 	}

@@ -162,27 +162,11 @@ func explainIntegrity(sc scorer) func(context.Context, *Session, *Figure) error 
 	}
 }
 
-// summable is up to how many activities the capacities of a country are added up
-// only to be shown beside another figure.
-const summable = 1_000_000
-
-// large reports whether the register is too large for that.
-func (s *Session) large() bool {
-	for _, t := range s.store.Release().Tables {
-		if t.Name == "activities" {
-			return t.Rows > summable
-		}
-	}
-	return false
-}
-
-// addFamily adds the other members of the integrity family to the others of f;
-// in a large register C1 and C3, which add up the capacities of the country, are
-// left to be asked for by themselves.
+// addFamily adds the other members of the integrity family to the others of f.
 func (s *Session) addFamily(ctx context.Context, f *Figure) error {
 	for _, id := range []string{"published", "c0", "c1", "c2", "c3", "c4"} {
 		ref := "chain-integrity:" + id
-		if ref == f.Indicator || (s.large() && (id == "c1" || id == "c3")) {
+		if ref == f.Indicator {
 			continue
 		}
 		o, err := s.One(ctx, ref, f.Region, f.Subject, f.Period)

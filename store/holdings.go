@@ -3,44 +3,100 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"agglo"
 )
 
-// A Holding counts the running establishments of one link in a region and the
-// regions below it.
-type Holding struct {
-	Region agglo.RegionID
-	Chain  agglo.ChainID
-	Link   agglo.LinkID
-	Sites  int // distinct establishments
-	Owners int // distinct ultimate owners
-}
-
 // Holdings returns what the regions of a query hold of each link of its chain,
-// or of the chains below it where it is a roof, ordered by region as asked and
-// link. Links that a region does not hold have no row.
+// or of the chains below it where it is a roof, ordered by region (in the order
+// of the hierarchy) and link. Links that a region does not hold have no row.
+//
+// At the end of a year, and where all that is known counts, that was worked out
+// when the release was built; at other days it is counted from the activities.
 func (s *Snapshot) Holdings(ctx context.Context, q TallyQuery) ([]Holding, error) {
 	ref := s.note("activities", "establishments", "organisations", "sources")
+	asked, firsts, lasts := q.asked(ref.regions)
+	if len(asked) == 0 {
+		return nil, nil
+	}
 	links, span := ref.tallied(q)
-	firsts, lasts := []int32{}, []int32{}
-	var asked []agglo.RegionID
-	for _, id := range q.Regions {
-		if first, last, ok := ref.regions.span(id); ok {
-			asked = append(asked, id)
-			firsts, lasts = append(firsts, first), append(lasts, last)
+	args := []any{
+		sql.Named("regions", firsts), sql.Named("region_first", slices.Min(firsts)),
+		sql.Named("links", links), sql.Named("first", span.first), sql.Named("last", span.last),
+	}
+	query := "holdings_annual"
+	if year, ok := yearEnding(q.AsOf); ok {
+		args = append(args, sql.Named("region_last", slices.Max(firsts)), sql.Named("year", year))
+	} else {
+		query = "holdings"
+		args = append(args, sql.Named("region_last", slices.Max(lasts)), sql.Named("day", day(q.AsOf)))
+	}
+	rows, err := readAll(ctx, s.store.db, query, scanHolding, args...)
+	return ref.together(rows), err
+}
+
+// yearEnding returns the year that ends with a day, if one does.
+func yearEnding(t time.Time) (int, bool) {
+	if t.IsZero() {
+		return 9999, true
+	}
+	return t.Year(), t.Month() == time.December && t.Day() == 31
+}
+
+// A holdingRow is what runs of a link in a region by unit.
+type holdingRow struct {
+	region, link           int32
+	unit                   string
+	sites, silent, stating int
+	capacity               float64
+}
+
+func scanHolding(rows *sql.Rows, h *holdingRow) error {
+	return rows.Scan(&h.region, &h.link, text(&h.unit), &h.sites, &h.silent, &h.stating, &h.capacity)
+}
+
+// together makes one holding of the rows of a region and link, which follow one
+// another.
+func (ref *reference) together(rows []holdingRow) []Holding {
+	var out []Holding
+	for i, row := range rows {
+		if i == 0 || row.region != rows[i-1].region || row.link != rows[i-1].link {
+			link := ref.links[row.link]
+			out = append(out, Holding{Region: ref.regions.id(row.region), Chain: link.Chain, Link: link.ID})
+		}
+		h := &out[len(out)-1]
+		h.Sites += row.sites
+		h.Silent += row.silent
+		if row.stating > 0 {
+			h.Capacities = append(h.Capacities, Capacity{row.unit, row.stating, row.capacity})
 		}
 	}
-	return readAll(ctx, s.store.db, "holdings", func(rows *sql.Rows, h *Holding) error {
+	return out
+}
+
+// LinkOwners returns how many ultimate owners the running establishments of each
+// link have, by region and link. What has none is left out.
+func (s *Snapshot) LinkOwners(ctx context.Context, q TallyQuery) (map[agglo.RegionID]map[agglo.LinkID]int, error) {
+	ref := s.note("activities", "organisations", "sources")
+	asked, firsts, lasts := q.asked(ref.regions)
+	links, span := ref.tallied(q)
+	out := map[agglo.RegionID]map[agglo.LinkID]int{}
+	for _, id := range asked {
+		out[id] = map[agglo.LinkID]int{}
+	}
+	_, err := readAll(ctx, s.store.db, "link_owners", func(rows *sql.Rows, _ *struct{}) error {
 		var place, link int32
-		err := rows.Scan(&place, &link, &h.Sites, &h.Owners)
-		if err == nil {
-			h.Region, h.Chain, h.Link = asked[place-1], ref.links[link].Chain, ref.links[link].ID
+		var owners int
+		if err := rows.Scan(&place, &link, &owners); err != nil {
+			return err
 		}
-		return err
+		out[asked[place-1]][ref.links[link].ID] = owners
+		return nil
 	}, sql.Named("day", day(q.AsOf)), sql.Named("firsts", firsts), sql.Named("lasts", lasts),
 		sql.Named("links", links), sql.Named("first", span.first), sql.Named("last", span.last))
+	return out, err
 }
 
 // OwnerCounts returns the number of running establishments of each owner of a

@@ -223,20 +223,25 @@ type Site struct {
 	Row           agglo.Row             `json:"row"` // of the activity
 }
 
-// A CapacityCell is the capacity of a link in a region and the regions below
-// it, by unit, basis and state at a date. What differs in one of these is never
-// added together. Of several rows of one establishment, link, product, unit and
-// basis, the latest of those dated by the date counts, and where there is none
-// the earliest of those dated after it. A row is dated by as_of, else by the
-// publication of its source; one without either is the oldest.
-type CapacityCell struct {
+// A Holding is what runs of one link in a region and the regions below it.
+type Holding struct {
 	Region     agglo.RegionID
+	Chain      agglo.ChainID
 	Link       agglo.LinkID
-	Unit       string
-	Basis      string // installed, design, planned, reported or empty
-	State      string // running, later or coming
-	Capacity   float64
-	Sites      int // establishments with a stated capacity
-	Silent     int // establishments without any; in a cell of their own, without unit and basis
-	Afterwards int // establishments among Sites whose capacity is known only from after the date
+	Sites      int // distinct establishments
+	Silent     int // those of them that state no capacity but a planned one
+	Capacities []Capacity
+}
+
+// A Capacity is what running establishments state in one unit. Of several rows
+// of one establishment, product and unit that run at the date, that of the
+// firmest basis counts (installed, reported, not said, design), and of one
+// basis the latest of those dated by the date, or else the earliest of those
+// dated after it. A row is dated by as_of, else by the publication of its
+// source; one without either is the oldest. A row without a product is the
+// whole, of which rows of products are parts. What is planned does not count.
+type Capacity struct {
+	Unit  string
+	Sites int // distinct establishments
+	Sum   float64
 }

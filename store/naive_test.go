@@ -2,7 +2,9 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
+	"fmt"
 	"slices"
 	"strconv"
 	"testing/fstest"
@@ -177,40 +179,58 @@ func (w *world) presence(region, link string, day time.Time) (p Presence, found 
 	return p, found
 }
 
-// cell is the key of a capacity.
-type cell struct{ unit, basis, state string }
-
-// capacity adds up, by unit, basis and state, the row that counts of each
-// establishment and product.
-func (w *world) capacity(region, link string, day time.Time) map[cell]float64 {
-	counts := map[[4]string]map[string]string{} // the row that counts
+// running returns the activities of a link that run in a region at a day, with
+// their lines in the file.
+func (w *world) running(region, link string, day time.Time) (rows []map[string]string) {
 	for _, a := range w.activities {
-		if a["link"] != link || a["capacity"] == "" || w.state(a, day) == "closed" || !w.within(a, region) {
-			continue
+		if a["link"] == link && w.state(a, day) == "running" && w.within(a, region) {
+			rows = append(rows, a)
 		}
+	}
+	return rows
+}
+
+// holding adds up what runs; found is false where nothing does.
+func (w *world) holding(region, link string, day time.Time) (h Holding, found bool) {
+	h = Holding{Region: agglo.RegionID(region), Chain: "c", Link: agglo.LinkID(link)}
+	sites := map[string]bool{}                  // whether it states a capacity
+	counts := map[[4]string]map[string]string{} // the row that counts
+	for _, a := range w.running(region, link, day) {
+		firm := a["capacity"] != "" && a["capacity_basis"] != "planned"
+		sites[a["establishment"]] = sites[a["establishment"]] || firm
 		key := [4]string{a["establishment"], a["product"], a["capacity_unit"], a["capacity_basis"]}
-		if best, ok := counts[key]; !ok || w.better(a, best, day) {
+		if best, ok := counts[key]; firm && (!ok || w.better(a, best, day)) {
 			counts[key] = a
 		}
 	}
-	sums := map[cell]float64{}
-	for _, a := range counts {
-		if w.part(a, counts, day) {
-			continue
+	for _, stated := range sites {
+		h.Sites++
+		if !stated {
+			h.Silent++
 		}
-		v, _ := strconv.ParseFloat(a["capacity"], 64)
-		sums[cell{a["capacity_unit"], a["capacity_basis"], w.state(a, day)}] += v
 	}
-	return sums
+	for _, unit := range []string{"GWh/a", "t/a"} {
+		c, stating := Capacity{Unit: unit}, map[string]bool{}
+		for _, a := range counts {
+			if a["capacity_unit"] == unit && !partOf(a, counts) {
+				v, _ := strconv.ParseFloat(a["capacity"], 64)
+				c.Sum += v
+				stating[a["establishment"]] = true
+			}
+		}
+		if c.Sites = len(stating); c.Sites > 0 {
+			h.Capacities = append(h.Capacities, c)
+		}
+	}
+	return h, h.Sites > 0
 }
 
-// part reports whether row a is counted in another row that counts: one of the
+// partOf reports whether row a is counted in another row that counts: one of the
 // same product with a firmer basis, or one of the whole.
-func (w *world) part(a map[string]string, counts map[[4]string]map[string]string, day time.Time) bool {
+func partOf(a map[string]string, counts map[[4]string]map[string]string) bool {
 	firmness := map[string]int{"installed": 0, "reported": 1, "": 2, "design": 3}
 	for _, b := range counts {
-		if a["capacity_basis"] == "planned" || b["capacity_basis"] == "planned" || a["establishment"] != b["establishment"] ||
-			a["capacity_unit"] != b["capacity_unit"] || w.state(a, day) != w.state(b, day) {
+		if a["establishment"] != b["establishment"] || a["capacity_unit"] != b["capacity_unit"] {
 			continue
 		}
 		firmer := a["product"] == b["product"] && firmness[b["capacity_basis"]] < firmness[a["capacity_basis"]]
@@ -231,4 +251,35 @@ func (w *world) better(a, b map[string]string, day time.Time) bool {
 		return x.Before(y)
 	}
 	return x.After(y)
+}
+
+// foremost returns link, state, establishment and line of the first sites that
+// run and of those that are coming.
+func (w *world) foremost(region, link string, day time.Time, each int) (out []string) {
+	for _, state := range []string{"running", "coming"} {
+		type row struct {
+			capacity      float64
+			line          int
+			establishment string
+		}
+		var rows []row
+		for i, a := range w.activities {
+			if a["link"] == link && w.state(a, day) == state && w.within(a, region) {
+				v := -1.0
+				if a["capacity"] != "" {
+					v, _ = strconv.ParseFloat(a["capacity"], 64)
+				}
+				rows = append(rows, row{v, i + 2, a["establishment"]})
+			}
+		}
+		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(b.capacity, a.capacity) })
+		seen := map[string]bool{}
+		for _, r := range rows {
+			if !seen[r.establishment] && len(seen) < each {
+				seen[r.establishment] = true
+				out = append(out, fmt.Sprintf("%s %s %s %d", link, state, r.establishment, r.line))
+			}
+		}
+	}
+	return out
 }

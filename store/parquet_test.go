@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"testing"
 
+	"agglo"
 	"agglo/dataset"
 )
 
@@ -58,7 +59,7 @@ func TestParquet(t *testing.T) {
 	} {
 		s := built(t, d).Snapshot()
 		for _, at := range []string{"2016", "2019", "2023"} {
-			q := LinkQuery{Chain: "battery", AsOf: date(at)}
+			q := PresenceQuery{Chain: "battery", AsOf: date(at)}
 			want, err := fromCSV.Presence(ctx, q)
 			if err != nil {
 				t.Fatal(err)
@@ -66,12 +67,13 @@ func TestParquet(t *testing.T) {
 			if got, err := s.Presence(ctx, q); err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: presence at %s is %+v, want %+v (%v)", name, at, got, want, err)
 			}
-			cells, err := fromCSV.Capacity(ctx, q)
+			tally := TallyQuery{Chain: "battery", Regions: []agglo.RegionID{"C", "A1", "B1"}, AsOf: date(at)}
+			held, err := fromCSV.Holdings(ctx, tally)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, err := s.Capacity(ctx, q); err != nil || !reflect.DeepEqual(got, cells) {
-				t.Errorf("%s: capacity at %s is %+v, want %+v (%v)", name, at, got, cells, err)
+			if got, err := s.Holdings(ctx, tally); err != nil || !reflect.DeepEqual(got, held) {
+				t.Errorf("%s: holdings at %s are %+v, want %+v (%v)", name, at, got, held, err)
 			}
 		}
 		sites, _, err := s.Sites(ctx, SiteQuery{Establishment: "e-other"})

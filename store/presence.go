@@ -9,12 +9,12 @@ import (
 	"agglo"
 )
 
-// A LinkQuery asks how links of a chain stand in regions at a date. Links
+// A PresenceQuery asks how links of a chain stand in regions at a date. Links
 // names some of the links, none for all. Of the regions those count that are
 // among Regions (none for all), of the Level (empty for any), counted as
 // cities if Cities is set, and equal to or below Within (empty for everywhere).
 // A zero AsOf means that all that is known counts.
-type LinkQuery struct {
+type PresenceQuery struct {
 	Chain   agglo.ChainID
 	Links   []agglo.LinkID
 	Regions []agglo.RegionID
@@ -24,14 +24,8 @@ type LinkQuery struct {
 	AsOf    time.Time
 }
 
-// A PresenceQuery asks for presence, a CapacityQuery for capacity.
-type (
-	PresenceQuery = LinkQuery
-	CapacityQuery = LinkQuery
-)
-
 // regions returns the numbers of the regions asked for.
-func (q LinkQuery) regions(all *Regions) []int32 {
+func (q PresenceQuery) regions(all *Regions) []int32 {
 	pool := all.All()
 	if len(q.Regions) > 0 {
 		pool = nil
@@ -51,17 +45,6 @@ func (q LinkQuery) regions(all *Regions) []int32 {
 	return numbers
 }
 
-// hull returns the range of the numbers of the regions asked for and of all
-// regions below them.
-func (q LinkQuery) hull(all *Regions) (first, last int32) {
-	numbers := q.regions(all)
-	first, last = slices.Min(numbers), slices.Max(numbers)
-	for _, n := range numbers {
-		last = max(last, all.last[all.byNumber[n]])
-	}
-	return first, last
-}
-
 // day returns the parameter of a query that takes a day.
 func day(t time.Time) string {
 	if t.IsZero() {
@@ -72,7 +55,7 @@ func day(t time.Time) string {
 
 // args returns the parameters of a query for links in regions; ok is false
 // where there are none of either, so that nothing can be found.
-func (q LinkQuery) args(ref *reference) (args []any, ok bool) {
+func (q PresenceQuery) args(ref *reference) (args []any, ok bool) {
 	regions := q.regions(ref.regions)
 	links, span := ref.numbersOf(q.Chain, q.Links)
 	return []any{
@@ -119,27 +102,6 @@ func (s *Snapshot) Presence(ctx context.Context, q PresenceQuery) ([]Presence, e
 		if err == nil {
 			p.Region, p.Link = ref.regions.id(region), ref.links[link].ID
 			p.Running, p.First = p.Owners > 0, first.Time
-		}
-		return err
-	}, args...)
-}
-
-// Capacity returns the capacity of links in regions with all that lies below
-// them, ordered by region (in the order of the hierarchy), link, state, unit
-// and basis. Sites that have closed by the date are left out.
-func (s *Snapshot) Capacity(ctx context.Context, q CapacityQuery) ([]CapacityCell, error) {
-	ref := s.note("activities", "establishments", "sources")
-	args, ok := q.args(ref)
-	if !ok {
-		return nil, nil
-	}
-	first, last := q.hull(ref.regions)
-	args = append(args, sql.Named("region_first", first), sql.Named("region_last", last))
-	return readAll(ctx, s.store.db, "capacity", func(rows *sql.Rows, c *CapacityCell) error {
-		var region, link int32
-		err := rows.Scan(&region, &link, text(&c.Unit), text(&c.Basis), &c.State, &c.Capacity, &c.Sites, &c.Silent, &c.Afterwards)
-		if err == nil {
-			c.Region, c.Link = ref.regions.id(region), ref.links[link].ID
 		}
 		return err
 	}, args...)

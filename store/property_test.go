@@ -4,11 +4,14 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"maps"
+	"reflect"
+	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
+
+	"agglo"
 )
 
 var dates = []string{"", "", "2014", "2015", "2015-06", "2015-06-30", "2016", "2016-02", "2017", "2017-12-31", "2018-01-01", "2019"}
@@ -65,9 +68,9 @@ func drawActivity(pick func(string, ...string) string, establishment string) map
 	}
 }
 
-// TestAgainstPlainRules builds random registers and compares presence and
-// capacity of every region and link, at days around every turn, with the rules
-// written out over all rows.
+// TestAgainstPlainRules builds random registers and compares presence, holdings
+// and the first sites of every region and link, at days around every turn, with
+// the rules written out over all rows.
 func TestAgainstPlainRules(t *testing.T) {
 	fewer(t, "20")
 	rapid.Check(t, func(rt *rapid.T) {
@@ -75,7 +78,8 @@ func TestAgainstPlainRules(t *testing.T) {
 		s := built(t, opened(t, w.files())).Snapshot()
 		for _, text := range []string{"2013", "2014-12-30", "2014", "2015-03", "2015-06-29", "2015-06", "2016-02-28", "2016", "2017", "2018-01-01", "2019-06", "2019", "2020-02-28", "2020", "2021"} {
 			comparePresence(rt, w, s, date(text))
-			compareCapacity(rt, w, s, date(text))
+			compareHoldings(rt, w, s, date(text))
+			compareForemost(rt, w, s, date(text))
 		}
 	})
 }
@@ -113,27 +117,47 @@ func comparePresence(t *rapid.T, w *world, s *Snapshot, day time.Time) {
 	}
 }
 
-func compareCapacity(t *rapid.T, w *world, s *Snapshot, day time.Time) {
-	rows, err := s.Capacity(context.Background(), CapacityQuery{Chain: "c", AsOf: day})
+func compareHoldings(t *rapid.T, w *world, s *Snapshot, day time.Time) {
+	var regions []agglo.RegionID
+	for _, r := range w.regions {
+		regions = append(regions, agglo.RegionID(r["id"]))
+	}
+	rows, err := s.Holdings(context.Background(), TallyQuery{Chain: "c", Regions: regions, AsOf: day})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := map[string]map[cell]float64{}
-	for _, c := range rows {
-		key := string(c.Region) + " " + string(c.Link)
-		if got[key] == nil {
-			got[key] = map[cell]float64{}
-		}
-		if c.Sites > 0 {
-			got[key][cell{c.Unit, c.Basis, c.State}] = c.Capacity
-		}
+	got := map[string]Holding{}
+	for _, h := range rows {
+		got[string(h.Region)+" "+string(h.Link)] = h
 	}
 	for _, r := range w.regions {
 		for _, l := range w.links {
-			want := w.capacity(r["id"], l["id"], day)
-			if have := got[r["id"]+" "+l["id"]]; !maps.Equal(have, want) && len(have)+len(want) > 0 {
-				t.Fatalf("capacity of %s %s at %s:\n got %v\nwant %v", r["id"], l["id"], day.Format(time.DateOnly), have, want)
+			want, found := w.holding(r["id"], l["id"], day)
+			if have, ok := got[r["id"]+" "+l["id"]]; ok != found || found && !reflect.DeepEqual(have, want) {
+				t.Fatalf("%s %s at %s:\n got %+v (%t)\nwant %+v (%t)", r["id"], l["id"], day.Format(time.DateOnly), have, ok, want, found)
 			}
+		}
+	}
+}
+
+func compareForemost(t *rapid.T, w *world, s *Snapshot, day time.Time) {
+	for _, r := range w.regions {
+		sites, err := s.Foremost(context.Background(), agglo.RegionID(r["id"]), "c", day, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, x := range sites {
+			got = append(got, fmt.Sprintf("%s %s %s %d", x.Link, x.State, x.Establishment, x.Row.Line))
+		}
+		var want []string
+		for _, l := range w.links {
+			want = append(want, w.foremost(r["id"], l["id"], day, 3)...)
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Fatalf("first sites of %s at %s:\n got %q\nwant %q", r["id"], day.Format(time.DateOnly), got, want)
 		}
 	}
 }

@@ -70,29 +70,35 @@ func TestObservedKeys(t *testing.T) {
 	}
 }
 
-func TestCapacity(t *testing.T) {
+func TestHoldings(t *testing.T) {
 	s := built(t, small(t)).Snapshot()
 	for _, c := range []struct{ at, region, link, want string }{
 		// Of the two rows of LFP, installed, that of 2019 counts until that of 2021
-		// does; the planned one is apart.
-		{"2019", "A1", "cell", "later GWh/a installed 5 1/0/1; later GWh/a reported 7 1/0/0; running GWh/a installed 10 1/0/0; running GWh/a planned 30 1/0/1"},
-		{"2022", "A1", "cell", "running GWh/a installed 17 2/0/0; running GWh/a planned 30 1/0/0; running GWh/a reported 7 1/0/0"},
-		{"2022", "C", "cell", "later   0 0/1/0; running GWh/a installed 17 2/0/0; running GWh/a planned 30 1/0/0; running GWh/a reported 7 1/0/0"},
-		{"2020-12", "C", "pack", "coming GWh/a design 8 1/0/0; running GWh/a  1 1/0/0; running   0 0/1/0"},
-		{"2022", "C", "pack", "coming GWh/a design 8 1/0/0"},
+		// does; the planned one never.
+		{"2019", "A1", "cell", "1/0 GWh/a 10 1"},
+		{"2019-11", "A1", "cell", "1/0 GWh/a 10 1"},
+		{"2022", "A1", "cell", "3/0 GWh/a 24 3"},
+		{"2022-06", "A1", "cell", "2/0 GWh/a 17 2"},
+		{"2020-12", "C", "pack", "2/1 GWh/a 1 1"},
+		{"2020-11", "C", "pack", "2/1 GWh/a 1 1"},
+		{"2022", "C", "pack", ""},
 	} {
-		cells, err := s.Capacity(ctx, CapacityQuery{
-			Chain: "battery", Links: []agglo.LinkID{agglo.LinkID(c.link)}, Regions: []agglo.RegionID{agglo.RegionID(c.region)}, AsOf: date(c.at),
+		held, err := s.Holdings(ctx, TallyQuery{
+			Chain: "battery", Link: agglo.LinkID(c.link), Regions: []agglo.RegionID{agglo.RegionID(c.region)}, AsOf: date(c.at),
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, x := range cells {
-			got = append(got, fmt.Sprintf("%s %s %s %g %d/%d/%d", x.State, x.Unit, x.Basis, x.Capacity, x.Sites, x.Silent, x.Afterwards))
+		for _, h := range held {
+			text := fmt.Sprintf("%d/%d", h.Sites, h.Silent)
+			for _, x := range h.Capacities {
+				text += fmt.Sprintf(" %s %g %d", x.Unit, x.Sum, x.Sites)
+			}
+			got = append(got, text)
 		}
 		if strings.Join(got, "; ") != c.want {
-			t.Errorf("%s %s at %s:\n got %s\nwant %s", c.region, c.link, c.at, strings.Join(got, "; "), c.want)
+			t.Errorf("%s %s at %s: %q, want %q", c.region, c.link, c.at, strings.Join(got, "; "), c.want)
 		}
 	}
 }

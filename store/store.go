@@ -44,10 +44,14 @@
 // that a region with all below it is a range, and a query for one link and
 // region reads little more than its rows. They are sorted in chunks of some
 // millions, which bounds the memory of a build; a query reads from one place
-// more for each chunk. How regions hold links is worked out at build time as a
-// function of the date, so that its cost does not grow with the number of
-// sites. Capacity is added up when it is asked for: its cost grows with the
-// activities of the links in the regions asked for.
+// more for each chunk.
+//
+// What is asked most is worked out at build time, for every region with all
+// below it: how it holds links as a function of the date; what runs there and its
+// capacity at the ends of years; and the few largest sites of each link with
+// their rows. The cost of a figure then does not grow with the number of sites.
+// At other days, and for owners, activities are read, and the cost grows with
+// those of the links in the regions asked for.
 package store
 
 import (

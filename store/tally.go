@@ -29,13 +29,10 @@ type Tally struct {
 func (s *Snapshot) Tallies(ctx context.Context, q TallyQuery) (map[agglo.RegionID]Tally, error) {
 	ref := s.note("activities", "establishments", "organisations", "sources")
 	links, span := ref.tallied(q)
-	firsts, lasts, countries := []int32{}, []int32{}, []string{}
-	var asked []agglo.RegionID
-	for _, id := range q.Regions {
-		if first, last, ok := ref.regions.span(id); ok {
-			asked = append(asked, id)
-			firsts, lasts, countries = append(firsts, first), append(lasts, last), append(countries, string(ref.regions.Country(id)))
-		}
+	asked, firsts, lasts := q.asked(ref.regions)
+	countries := make([]string, len(asked))
+	for i, id := range asked {
+		countries[i] = string(ref.regions.Country(id))
 	}
 	type row struct {
 		place int
@@ -72,5 +69,20 @@ func (ref *reference) tallied(q TallyQuery) ([]int32, linkRange) {
 		}
 		all = linkRange{min(all.first, span.first), max(all.last, span.last)}
 	}
+	if len(numbers) == int(all.last-all.first)+1 {
+		return []int32{}, all
+	}
 	return numbers, all
+}
+
+// asked are the regions of a tally that there are, with the ranges of their
+// numbers.
+func (q TallyQuery) asked(all *Regions) (ids []agglo.RegionID, firsts, lasts []int32) {
+	firsts, lasts = []int32{}, []int32{}
+	for _, id := range q.Regions {
+		if first, last, ok := all.span(id); ok {
+			ids, firsts, lasts = append(ids, id), append(firsts, first), append(lasts, last)
+		}
+	}
+	return ids, firsts, lasts
 }

@@ -1,7 +1,7 @@
 -- How regions hold links at a day: region and link (numbers), owners (exact up
 -- to two), whether a site counts as later and as coming, first start. One row a
 -- region and link that has any site. Order: region, link.
--- Reads: presence, presence_ended (made by sql/build/7_presence.sql).
+-- Reads: presence, presence_ended (made by sql/build/07_presence.sql).
 -- Parameters: $day; $regions, numbers; $first and $last, the range of the links;
 -- $links, numbers within it, none for all.
 WITH ended AS (

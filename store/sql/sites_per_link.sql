@@ -1,7 +1,7 @@
 -- The first establishments of each link and state at a day, each once: columns
 -- as in sites_page.sql. Order: link; running, later, coming, closed; the larger
 -- capacity first; table order.
--- Reads: activities, through the macro sites_of (sql/build/8_sites.sql).
+-- Reads: activities, through the macro sites_of (sql/build/08_sites.sql).
 -- Parameters: as in sites_page.sql, but $each instead of $limit and $offset: how
 -- many of each link and state.
 WITH once AS (

@@ -21,6 +21,7 @@ import (
 
 	"agglo"
 	"agglo/dataset"
+	"agglo/indicator"
 	"agglo/store"
 )
 
@@ -122,6 +123,9 @@ func (r *report) run(ctx context.Context, dir, path, memory string, skip bool) e
 	if err := r.questions(ctx, s); err != nil {
 		return err
 	}
+	if err := r.figures(ctx, s); err != nil {
+		return err
+	}
 	r.add("peak_mib", strconv.FormatInt(usage().Maxrss/1024, 10))
 	return nil
 }
@@ -136,9 +140,14 @@ func (r *report) questions(ctx context.Context, s *store.Store) error {
 		q.AsOf = day
 		return func() error { _, _, err := s.Snapshot().Sites(ctx, q); return err }
 	}
-	capacity := func(q store.CapacityQuery) func() error {
-		q.AsOf = day
-		return func() error { _, err := s.Snapshot().Capacity(ctx, q); return err }
+	holdings := func(q store.TallyQuery) func() error {
+		q.Chain, q.AsOf = chain, day
+		return func() error { _, err := s.Snapshot().Holdings(ctx, q); return err }
+	}
+	city := []agglo.RegionID{release.Region}
+	var prefectures []agglo.RegionID
+	for _, p := range s.Snapshot().Regions().At(agglo.Prefecture) {
+		prefectures = append(prefectures, p.ID)
 	}
 	for _, q := range []struct {
 		name string
@@ -159,14 +168,47 @@ func (r *report) questions(ctx context.Context, s *store.Store) error {
 		{"sites_city", sites(store.SiteQuery{Region: release.Region, Limit: 20})},
 		{"sites_organisation", sites(store.SiteQuery{Organisation: "o100", Limit: 20})},
 		{"sites_establishment", sites(store.SiteQuery{Establishment: "e77", Limit: 20})},
-		{"capacity_link_city", capacity(store.CapacityQuery{Chain: chain, Regions: []agglo.RegionID{release.Region}, Links: []agglo.LinkID{links[0].ID}})},
-		{"capacity_chain_city", capacity(store.CapacityQuery{Chain: chain, Regions: []agglo.RegionID{release.Region}})},
-		{"capacity_link_prefectures", capacity(store.CapacityQuery{Chain: chain, Level: agglo.Prefecture, Links: []agglo.LinkID{links[0].ID}})},
-		{"capacity_chain_prefectures", capacity(store.CapacityQuery{Chain: chain, Level: agglo.Prefecture})},
+		{"holdings_city", holdings(store.TallyQuery{Regions: city})},
+		{"holdings_prefectures", holdings(store.TallyQuery{Regions: prefectures})},
+		{"tally_link_city", func() error {
+			_, err := s.Snapshot().Tallies(ctx, store.TallyQuery{Chain: chain, Link: links[0].ID, Regions: city, AsOf: day})
+			return err
+		}},
 		{"organisation", func() error { _, _, err := s.Snapshot().Organisation(ctx, "o77"); return err }},
 		{"search", func() error { _, err := s.Snapshot().Search(ctx, "works 123", 10); return err }},
 	} {
 		if err := r.median(q.name, q.ask); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figures times figures with all that they rest on, in a city and in its country.
+func (r *report) figures(ctx context.Context, s *store.Store) error {
+	registry, err := indicator.New(s)
+	if err != nil {
+		return err
+	}
+	chain, city := s.Release().Chain, s.Release().Region
+	link := agglo.LinkSubject(chain, s.Snapshot().Links(chain)[0].ID)
+	country := s.Snapshot().Regions().Country(city)
+	for _, f := range []struct {
+		name, indicator string
+		region          agglo.RegionID
+		subject         agglo.Subject
+	}{
+		{"figure_c0_city", "chain-integrity:c0", city, agglo.Subject(chain)},
+		{"figure_c0_country", "chain-integrity:c0", country, agglo.Subject(chain)},
+		{"figure_c1_city", "chain-integrity:c1", city, agglo.Subject(chain)},
+		{"figure_c3_country", "chain-integrity:c3", country, agglo.Subject(chain)},
+		{"figure_sites_link_city", "sites", city, link},
+		{"figure_capacity_link_city", "registered-capacity", city, link},
+		{"figure_lq_city", "location-quotient", city, link},
+	} {
+		id := indicator.FigureID(f.indicator, f.region, f.subject, agglo.MustPeriod("2023"))
+		err := r.median(f.name, func() error { _, err := registry.Session().Figure(ctx, id); return err })
+		if err != nil {
 			return err
 		}
 	}
