@@ -16,6 +16,7 @@ type format struct {
 	parameter string // of the media type that is sent
 	suffix    string // of the path; empty where only the parameter names it
 	download  string // ending of the file that a browser saves; empty to show it
+	exact     bool   // the same answer is always the same to the byte
 	fits      func(body reflect.Type) bool
 	write     func(ctx context.Context, w io.Writer, body any, v view) error
 }
@@ -31,7 +32,7 @@ func allFormats() []*format {
 	}}
 	for _, f := range export.TableForms {
 		out = append(out, &format{
-			name: f.Name, doc: f.Doc, mediaType: f.MediaType, parameter: f.Parameter, suffix: "." + f.Name, download: "." + f.Name, fits: isTabular,
+			name: f.Name, doc: f.Doc, mediaType: f.MediaType, parameter: f.Parameter, suffix: "." + f.Name, download: "." + f.Name, exact: !f.All, fits: isTabular,
 			write: func(_ context.Context, w io.Writer, body any, v view) error {
 				if f.All {
 					return f.Write(w, body.(tabular).Tables(v.lang)...)

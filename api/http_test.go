@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -19,7 +20,7 @@ func TestETag(t *testing.T) {
 	_, base := serve(t)
 	first := fetch(t, "GET", base+"/api/v1/rank?indicator=gdp")
 	tag := first.Header.Get("ETag")
-	if tag != `W/"0123456789abcdef-test"` || first.Header.Get("Cache-Control") != "no-cache" || first.Header.Get("Vary") != "Accept, Accept-Encoding" {
+	if tag != `W/"0123456789abcdef-test-json"` || first.Header.Get("Cache-Control") != "no-cache" || first.Header.Get("Vary") != "Accept, Accept-Encoding" {
 		t.Errorf("headers are %v", first.Header)
 	}
 	for header, status := range map[string]int{tag: 304, `"x", ` + tag: 304, "*": 304, strings.TrimPrefix(tag, "W/"): 304, `W/"other-test"`: 200} {
@@ -49,6 +50,44 @@ func TestHead(t *testing.T) {
 				t.Errorf("%s: %s is %q with HEAD and %q with GET", path, name, head.Header.Get(name), get.Header.Get(name))
 			}
 		}
+	}
+}
+
+// TestRange: a table is read in parts, of its plain bytes, as programs do that
+// want the end of a Parquet file first.
+func TestRange(t *testing.T) {
+	_, base := serve(t)
+	for _, path := range []string{"/api/v1/rank.csv?indicator=gdp", "/api/v1/rank.parquet?indicator=gdp"} {
+		whole := fetch(t, "GET", base+path, "Accept-Encoding", "identity")
+		tag, size := whole.Header.Get("ETag"), len(whole.body)
+		if whole.Header.Get("Accept-Ranges") != "bytes" || strings.HasPrefix(tag, "W/") {
+			t.Errorf("%s: headers are %v", path, whole.Header)
+		}
+		if head := fetch(t, "HEAD", base+path, "Accept-Encoding", "gzip"); int(head.ContentLength) != size || head.Header.Get("Accept-Ranges") != "bytes" || head.Header.Get("ETag") != tag {
+			t.Errorf("%s: HEAD: %d bytes of %d, %v", path, head.ContentLength, size, head.Header)
+		}
+		for _, c := range []struct {
+			header, condition string
+			status            int
+			want              []byte
+		}{
+			{"bytes=0-3", "", 206, whole.body[:4]},
+			{"bytes=-8", "", 206, whole.body[size-8:]},
+			{"bytes=4-", tag, 206, whole.body[4:]},
+			{"bytes=4-", `"another"`, 200, whole.body},
+		} {
+			g := fetch(t, "GET", base+path, "Range", c.header, "If-Range", c.condition, "Accept-Encoding", "gzip, zstd")
+			if g.StatusCode != c.status || !bytes.Equal(g.body, c.want) || g.Header.Get("Content-Encoding") != "" {
+				t.Errorf("%s %s if %q: %d with %d bytes, want %d with %d", path, c.header, c.condition, g.StatusCode, len(g.body), c.status, len(c.want))
+			}
+		}
+		g := fetch(t, "GET", base+path, "Range", "bytes=99999999-")
+		if p := g.object(t); g.StatusCode != 416 || p["status"] != 416.0 || g.Header.Get("Content-Type") != "application/problem+json" || g.Header.Get("Content-Range") != fmt.Sprintf("bytes */%d", size) {
+			t.Errorf("%s: beyond the end: %d %v %v", path, g.StatusCode, p, g.Header)
+		}
+	}
+	if tag := fetch(t, "GET", base+"/api/v1/rank.xlsx?indicator=gdp").Header.Get("ETag"); !strings.HasPrefix(tag, "W/") {
+		t.Errorf("a workbook is the same to the byte: %s", tag)
 	}
 }
 

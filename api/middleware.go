@@ -33,11 +33,11 @@ func open(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Expose-Headers", "ETag, Content-Disposition")
+		h.Set("Access-Control-Expose-Headers", "ETag, Content-Disposition, Accept-Ranges, Content-Range")
 		h.Set("X-Content-Type-Options", "nosniff")
 		if r.Method == http.MethodOptions {
 			h.Set("Access-Control-Allow-Methods", allowedMethods)
-			h.Set("Access-Control-Allow-Headers", "Accept, If-None-Match")
+			h.Set("Access-Control-Allow-Headers", "Accept, If-None-Match, If-Range, Range")
 			h.Set("Access-Control-Max-Age", "86400")
 			h.Set("Allow", allowedMethods)
 			w.WriteHeader(http.StatusNoContent)
@@ -65,13 +65,14 @@ func (s *Server) fromRelease(next *http.ServeMux) http.Handler {
 		defer s.releases.done(rel)
 		w.Header().Set("Vary", "Accept, Accept-Encoding")
 		r = withView(r)
-		if _, pattern := next.Handler(r); pattern != nowhere && matches(r.Header.Get("If-None-Match"), rel.etag) {
-			w.Header().Set("ETag", rel.etag)
+		tag := rel.tag(viewOf(r.Context()).format, false)
+		if _, pattern := next.Handler(r); pattern != nowhere && matches(r.Header.Get("If-None-Match"), tag) {
+			w.Header().Set("ETag", tag)
 			w.Header().Set("Cache-Control", "no-cache")
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		encoding := encodingOf(r.Header.Get("Accept-Encoding"))
+		encoding := encodingFor(r)
 		key := viewOf(r.Context()).key() + " " + encoding + " " + r.URL.EscapedPath() + "?" + r.URL.RawQuery
 		resp := rel.cache.get(key)
 		if resp == nil {
@@ -83,7 +84,7 @@ func (s *Server) fromRelease(next *http.ServeMux) http.Handler {
 				return // the client has left; others may wait for the same
 			}
 		}
-		resp.send(w)
+		s.send(w, r, resp)
 	})
 }
 
@@ -116,14 +117,24 @@ func (s *Server) respond(rel *release, next http.Handler, r *http.Request, key, 
 	s.recovered(next).ServeHTTP(rec, r.WithContext(ctx))
 	resp := rec.response()
 	if resp.status == http.StatusOK {
-		resp.header.Set("ETag", rel.etag)
 		resp.header.Set("Cache-Control", "no-cache")
+		resp.compress(encoding)
+		resp.header.Set("ETag", rel.tag(viewOf(r.Context()).format, resp.header.Get("Content-Encoding") == ""))
 	}
-	resp.compress(encoding)
 	if resp.status == http.StatusOK {
 		rel.cache.add(key, resp)
 	}
 	return resp
+}
+
+// encodingFor returns how the response to a request is encoded. Parts are those
+// of the plain bytes, and HEAD tells the length of these, which is what programs
+// ask it for that read in parts.
+func encodingFor(r *http.Request) string {
+	if r.Method == http.MethodHead || r.Header.Get("Range") != "" {
+		return ""
+	}
+	return encodingOf(r.Header.Get("Accept-Encoding"))
 }
 
 // encodingOf returns the best encoding that a client takes, empty for none.
@@ -154,16 +165,6 @@ func (r *recorder) Write(b []byte) (int, error) { return r.body.Write(b) }
 
 func (r *recorder) response() *response {
 	return &response{r.status, r.header, r.body.Bytes()}
-}
-
-func (r *response) send(w http.ResponseWriter) {
-	h := w.Header()
-	for name, values := range r.header {
-		h[name] = values
-	}
-	h.Set("Content-Length", strconv.Itoa(len(r.body)))
-	w.WriteHeader(r.status)
-	w.Write(r.body) // of HEAD the server sends the header alone
 }
 
 // smallest is the body from which compressing pays.

@@ -15,7 +15,7 @@ import (
 // from it, and those being made.
 type release struct {
 	registry *indicator.Registry
-	etag     string
+	name     string // of the files and the program: what covers it is the same as long as it is
 	cache    *cache
 	flights  singleflight.Group
 	users    int // guarded by releases.mu; the server itself is one
@@ -23,8 +23,18 @@ type release struct {
 
 func newRelease(r *indicator.Registry, opt Options) *release {
 	of := r.Store().Release()
-	tag := fmt.Sprintf(`W/"%.16s-%s"`, cmp.Or(of.Files, of.Hash), opt.Version) // places of rows are those of the files
-	return &release{registry: r, etag: tag, cache: newCache(opt.Cache), users: 1}
+	name := fmt.Sprintf("%.16s-%s", cmp.Or(of.Files, of.Hash), opt.Version) // places of rows are those of the files
+	return &release{registry: r, name: name, cache: newCache(opt.Cache), users: 1}
+}
+
+// tag returns the ETag of what the release answers in a form. That of a form
+// which is always the same to the byte can be asked for in parts by it.
+func (r *release) tag(f *format, exact bool) string {
+	tag := `"` + r.name + "-" + f.name + `"`
+	if exact && f.exact {
+		return tag
+	}
+	return "W/" + tag
 }
 
 // releases holds the release in use. Those before it live until nobody uses

@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
+import duckdb_extension_httpfs
 import pytest
 
 from agglo import Client
@@ -28,6 +30,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             pytest.fail(f"agglo serve says {line!r}")
         yield found[0]
         server.terminate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def httpfs() -> None:
+    """What DuckDB would fetch from its own site when it first meets an address."""
+    (extension,) = Path(duckdb_extension_httpfs.__file__).parent.rglob("*.duckdb_extension")
+    duckdb.load_extension(str(extension))
 
 
 @pytest.fixture(scope="session")
