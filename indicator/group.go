@@ -2,7 +2,9 @@ package indicator
 
 import (
 	"context"
+	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,16 +88,7 @@ func (s *Session) PeersOf(region agglo.RegionID) Group {
 // Members returns the regions of g in table order; left are those for which a
 // condition could not be checked.
 func (s *Session) Members(ctx context.Context, g Group, period agglo.Period) (members []agglo.RegionID, left []Left, err error) {
-	all := s.Snap.Regions()
-	pool := all.At(g.Level)
-	if g.Cities {
-		pool = all.Cities(g.Within)
-	}
-	for _, r := range pool {
-		if g.Within == "" || all.Within(r.ID, g.Within) {
-			members = append(members, r.ID)
-		}
-	}
+	members = slices.Clone(s.pool(g))
 	for _, c := range g.Conditions {
 		figures, err := s.Panel(ctx, Query{c.Indicator, c.Subject, members, []agglo.Period{period}})
 		if err != nil {
@@ -112,6 +105,24 @@ func (s *Session) Members(ctx context.Context, g Group, period agglo.Period) (me
 		}
 	}
 	return members, left, nil
+}
+
+// pool returns the regions of g before its conditions.
+func (s *Session) pool(g Group) []agglo.RegionID {
+	pool, _ := once(s, fmt.Sprint("pool ", g.Level, g.Cities, g.Within), func() (ids []agglo.RegionID, _ error) {
+		all := s.Snap.Regions()
+		regions := all.At(g.Level)
+		if g.Cities {
+			regions = all.Cities(g.Within)
+		}
+		for _, r := range regions {
+			if g.Within == "" || all.Within(r.ID, g.Within) {
+				ids = append(ids, r.ID)
+			}
+		}
+		return ids, nil
+	})
+	return pool
 }
 
 // RegionName returns the name of a region, its id where it has none.

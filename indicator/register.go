@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"agglo"
@@ -37,7 +38,9 @@ func countPanel(of func(store.Tally) int) func(context.Context, *Session, Query)
 		c, link, _ := strings.Cut(string(q.Subject), ".")
 		out := make([]Figure, len(q.Regions)*len(q.Periods))
 		for n, p := range q.Periods {
-			tallies, err := s.Snap.Tallies(ctx, store.TallyQuery{Chain: agglo.ChainID(c), Link: agglo.LinkID(link), Regions: q.Regions, AsOf: p.End()})
+			tallies, err := once(s, fmt.Sprint("tallies ", q.Subject, q.Regions, p), func() (map[agglo.RegionID]store.Tally, error) {
+				return s.Snap.Tallies(ctx, store.TallyQuery{Chain: agglo.ChainID(c), Link: agglo.LinkID(link), Regions: q.Regions, AsOf: p.End()})
+			})
 			if err != nil {
 				return nil, err
 			}
