@@ -59,21 +59,8 @@ func Changes(ctx context.Context, before, after *indicator.Registry, in ChangeIn
 		return nil, err
 	}
 	a := &ChangeAnswer{Before: before.Store().Release().Hash, Region: region, Chain: c, Period: period, Asked: len(asked)}
-	for _, q := range asked {
-		was, err := old.Panel(ctx, q)
-		if err != nil && agglo.KindOf(err) != agglo.NotFound { // the scenario may bring an indicator
-			return nil, err
-		}
-		is, err := made.Panel(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		if len(was) == 0 {
-			was = []indicator.Figure{{}}
-		}
-		if err := a.add(made, was[0], is[0]); err != nil {
-			return nil, err
-		}
+	if a.Changes, err = differences(ctx, old, made, asked); err != nil {
+		return nil, err
 	}
 	sources, err := made.Snap.Sources(ctx, made.order)
 	if err != nil {
@@ -111,19 +98,46 @@ func (d *Desk) changeQueries(c store.Chain, region store.Region, period agglo.Pe
 	return out, nil
 }
 
-// add adds a figure that differs.
-func (a *ChangeAnswer) add(d *Desk, was, is indicator.Figure) error {
-	same := was.Value == nil && is.Value == nil
-	if was.Value != nil && is.Value != nil {
-		same = math.Abs(*was.Value-*is.Value) <= 1e-12*math.Abs(*is.Value) && was.Unit == is.Unit
+// differences asks the same at both desks and returns the figures that differ.
+func differences(ctx context.Context, old, made *Desk, asked []indicator.Query) ([]Change, error) {
+	var out []Change
+	for _, q := range asked {
+		was, err := old.Panel(ctx, q)
+		if err != nil && agglo.KindOf(err) != agglo.NotFound { // the scenario may bring an indicator
+			return nil, err
+		}
+		is, err := made.Panel(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		if len(was) == 0 {
+			was = []indicator.Figure{{}}
+		}
+		if sameFigure(was[0], is[0]) {
+			continue
+		}
+		c, err := made.change(was[0], is[0])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
 	}
-	if same {
-		return nil
+	return out, nil
+}
+
+func sameFigure(a, b indicator.Figure) bool {
+	if a.Value == nil || b.Value == nil {
+		return a.Value == nil && b.Value == nil
 	}
+	return math.Abs(*a.Value-*b.Value) <= 1e-12*math.Abs(*b.Value) && a.Unit == b.Unit
+}
+
+// change describes a figure that differs.
+func (d *Desk) change(was, is indicator.Figure) (Change, error) {
 	c := Change{Name: is.Name, Before: was, After: is}
 	subject, err := d.SubjectName(is.Subject)
 	if err != nil {
-		return err
+		return c, err
 	}
 	if !subject.IsZero() {
 		c.Name = agglo.Textf("%s, %s", "%[2]s%[1]s", is.Name, subject)
@@ -132,8 +146,7 @@ func (a *ChangeAnswer) add(d *Desk, was, is indicator.Figure) error {
 		c.Difference = finite(*is.Value - *was.Value)
 	}
 	d.cite(is)
-	a.Changes = append(a.Changes, c)
-	return nil
+	return c, nil
 }
 
 func (a *ChangeAnswer) say(d *Desk) {
@@ -156,11 +169,15 @@ func textOf(f indicator.Figure) agglo.Text {
 
 // Tables returns the figures that differ.
 func (a *ChangeAnswer) Tables(lang agglo.Lang) []*table.Table {
+	return []*table.Table{changeTable(a.Changes, lang)}
+}
+
+func changeTable(changes []Change, lang agglo.Lang) *table.Table {
 	t := &table.Table{Name: "changes", Title: pick(lang, "Before and after", "前后对比"), Columns: []table.Column{
 		{Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}, {Name: "name", Title: pick(lang, "indicator", "指标")},
 		{Name: "before", Title: pick(lang, "before", "之前")}, {Name: "after", Title: pick(lang, "after", "之后")}, {Name: "difference", Title: pick(lang, "change", "变化")}}}
-	for _, c := range a.Changes {
+	for _, c := range changes {
 		t.Add(c.After.ID, c.Name.In(lang), shortCell(c.Before, lang), shortCell(c.After, lang), short(c.Difference))
 	}
-	return []*table.Table{t}
+	return t
 }

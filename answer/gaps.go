@@ -48,6 +48,7 @@ type GapLink struct {
 
 // Groups of candidates, in the order in which they are shown.
 const (
+	Local     = "local"     // makes the link here
 	Neighbour = "neighbour" // makes a neighbouring link here
 	Near      = "near"      // makes the link within the distance
 	Leader    = "leader"    // makes most of the link in the country
@@ -94,7 +95,7 @@ func askGaps(ctx context.Context, d *Desk, in GapsIn) (*GapsAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	scout, err := d.scout(ctx, a, in)
+	scout, err := d.scout(ctx, c.ID, region, period.End(), in)
 	if err != nil {
 		return nil, err
 	}

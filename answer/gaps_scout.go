@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"agglo"
 	"agglo/indicator"
@@ -25,14 +26,14 @@ type scout struct {
 	customers map[agglo.OrganisationID][]store.Supply // known supplies of each supplier to customers here
 }
 
-func (d *Desk) scout(ctx context.Context, a *GapsAnswer, in GapsIn) (*scout, error) {
-	s := &scout{Desk: d, region: a.Region, country: d.Snap.Regions().Country(a.Region.ID), in: in, chain: a.Chain.ID, inputs: d.Snap.Inputs(a.Chain.ID)}
-	s.centre, s.placed = d.CentreOf(a.Region.ID)
+func (d *Desk) scout(ctx context.Context, c agglo.ChainID, region store.Region, asOf time.Time, in GapsIn) (*scout, error) {
+	s := &scout{Desk: d, region: region, country: d.Snap.Regions().Country(region.ID), in: in, chain: c, inputs: d.Snap.Inputs(c)}
+	s.centre, s.placed = d.CentreOf(region.ID)
 	var err error
-	if s.plants, err = d.Plants(ctx, a.AsOf.End()); err != nil {
+	if s.plants, err = d.Plants(ctx, asOf); err != nil {
 		return nil, err
 	}
-	trades, err := d.Trades(ctx, agglo.Subject(a.Chain.ID), a.Region.ID, a.AsOf.End())
+	trades, err := d.Trades(ctx, agglo.Subject(c), region.ID, asOf)
 	if err != nil {
 		return nil, err
 	}
@@ -195,6 +196,12 @@ func (s *scout) neighbours(here map[agglo.OrganisationID][]indicator.Plant, make
 	return out
 }
 
+// local are the makers in the region, the largest first; those without a stated
+// capacity come last.
+func (s *scout) local(makers []maker) []Candidate {
+	return s.bySize(makers, func(m maker) bool { return m.inside })
+}
+
 // near are the makers within the distance, the nearest first.
 func (s *scout) near(makers []maker) []Candidate {
 	var out []Candidate
@@ -210,9 +217,13 @@ func (s *scout) near(makers []maker) []Candidate {
 // leaders are the makers of the country, the largest first; those without a
 // stated capacity come last.
 func (s *scout) leaders(makers []maker) []Candidate {
+	return s.bySize(makers, func(m maker) bool { return !m.inside })
+}
+
+func (s *scout) bySize(makers []maker, keep func(maker) bool) []Candidate {
 	var out []Candidate
 	for _, m := range makers {
-		if !m.inside {
+		if keep(m) {
 			out = append(out, s.made(m))
 		}
 	}

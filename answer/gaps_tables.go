@@ -9,7 +9,7 @@ import (
 )
 
 var groupNames = map[string]agglo.Text{
-	Neighbour: {En: "here", Zh: "本地上下游"}, Near: {En: "near", Zh: "周边"}, Leader: {En: "leader", Zh: "全国龙头"},
+	Local: {En: "here", Zh: "本地"}, Neighbour: {En: "here", Zh: "本地上下游"}, Near: {En: "near", Zh: "周边"}, Leader: {En: "leader", Zh: "全国龙头"},
 }
 
 // GroupName returns the name of a group of candidates.

@@ -99,6 +99,7 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Sufficiency)
 	mount(s, answer.Gaps)
 	mount(s, answer.Shock)
+	mount(s, answer.Arrival)
 	mount(s, answer.Site)
 	mount(s, answer.Indicators)
 	mount(s, export.Panel)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr"
@@ -183,4 +184,29 @@ func fillIn(text string, t term, value string) string {
 
 func figureInput(f Figure) Input {
 	return Input{Name: f.Name, Figure: f.ID, Value: f.Value, Text: f.Text, Bound: f.Bound, Status: f.Status}
+}
+
+// FromRegister returns the derived indicators of the data set that rest on the
+// register: those whose formula reads an indicator that is built in, itself or
+// through others.
+func (r *Registry) FromRegister() []Definition {
+	var out []Definition
+	for _, d := range r.Definitions() {
+		if f, ok := r.formulas[d.ID]; ok && r.readsBuiltin(f) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (r *Registry) readsBuiltin(f *formula) bool {
+	return slices.ContainsFunc(f.terms, func(t term) bool {
+		ref, err := ParseRef(t.indicator)
+		if err != nil {
+			return false
+		}
+		_, builtin := r.builtins[ref.Base]
+		inner, derived := r.formulas[ref.Base]
+		return builtin || derived && r.readsBuiltin(inner)
+	})
 }

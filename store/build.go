@@ -103,10 +103,11 @@ func flush(path string) error {
 // A builder makes one release on one connection, where its temporary tables live.
 type builder struct {
 	*sql.Conn
-	d    *dataset.Dataset
-	work string // folder for temporary files
-	opt  Options
-	read map[string][]part // what was read, by table
+	d     *dataset.Dataset
+	work  string // folder for temporary files
+	opt   Options
+	first int               // number of the first file that is read
+	read  map[string][]part // what was read, by table
 }
 
 func makeRelease(ctx context.Context, d *dataset.Dataset, hash, path string, opt Options) (err error) {

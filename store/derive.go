@@ -19,7 +19,9 @@ const largeTables = `SET preserve_insertion_order = false;
 	SET disabled_compression_methods = 'dictionary,dict_fsst,zstd'`
 
 // derive runs the statements of sql/build in the order of their names, and
-// fills a staged table after the file N_TABLE.sql that makes it.
+// fills a staged table after the file N_TABLE.sql that says how. The statements
+// make anew what they made before, so that they also serve a release that rows
+// are added to: see [Store.With].
 func (b *builder) derive(ctx context.Context) error {
 	scripts, err := fs.Glob(sqlFiles, "sql/build/*.sql")
 	if err != nil {
@@ -49,9 +51,14 @@ func (b *builder) derive(ctx context.Context) error {
 	return nil
 }
 
-// fillStaged inserts the rows of a staged table chunk by chunk.
+// fillStaged inserts the rows of a staged table chunk by chunk. The table is
+// made from an empty chunk where it is not there yet.
 func (b *builder) fillStaged(ctx context.Context, table string) error {
-	insert := "INSERT INTO " + name(table) + " FROM " + name(table+"_chunk") + "(?, ?, ?, ?)"
+	chunk := name(table + "_chunk")
+	if _, err := b.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS "+name(table)+" AS FROM "+chunk+"(0, -1, 0, -1)"); err != nil {
+		return err
+	}
+	insert := "INSERT INTO " + name(table) + " FROM " + chunk + "(?, ?, ?, ?)"
 	chunks := divide(b.read[table], chunkRows)
 	for i, c := range chunks {
 		b.opt.progress(table, int64(i), int64(len(chunks)))

@@ -95,25 +95,32 @@ func sqlType(c dataset.Column) string {
 
 // scan loads a table through the reader of the data set.
 func (b *builder) scan(ctx context.Context, table string, files []int) error {
-	columns := dataset.ColumnsOf(table)
+	catalog, target, err := b.create(ctx, table)
+	if err != nil {
+		return err
+	}
+	return b.appendRows(ctx, catalog, target, func(add func(...driver.Value) error) error {
+		return b.scanFiles(ctx, table, files, len(dataset.ColumnsOf(table)), add)
+	})
+}
+
+// create makes the table that the rows of a table of the data set are read to,
+// and returns where it is.
+func (b *builder) create(ctx context.Context, table string) (catalog, target string, err error) {
 	var list strings.Builder
-	for _, c := range columns {
+	for _, c := range dataset.ColumnsOf(table) {
 		list.WriteString(name(c.Name) + " " + sqlType(c) + ", ")
 	}
 	list.WriteString("file INTEGER, line BIGINT)")
-	catalog, target := "release", table
+	catalog, target = "release", table
 	create := "CREATE TABLE " + name(target) + " (" + list.String()
 	if staged[table] {
 		catalog, target = "temp", table+"_read"
 		create = "CREATE TEMP TABLE " + name(target) + " (" + list.String() +
 			"; CREATE TEMP VIEW " + name(table+"_in") + " AS FROM " + name(target)
 	}
-	if _, err := b.ExecContext(ctx, create); err != nil {
-		return err
-	}
-	return b.appendRows(ctx, catalog, target, func(add func(...driver.Value) error) error {
-		return b.scanFiles(ctx, table, files, len(columns), add)
-	})
+	_, err = b.ExecContext(ctx, create)
+	return catalog, target, err
 }
 
 func (b *builder) scanFiles(ctx context.Context, table string, files []int, width int, add func(...driver.Value) error) error {

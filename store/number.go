@@ -47,7 +47,8 @@ func (b *builder) numberRegions(ctx context.Context) error {
 // verify makes sure that no row was lost where ids became numbers. It would
 // be, had the data set not been checked.
 func (b *builder) verify(ctx context.Context) error {
-	lost, err := readAll(ctx, b, "verify", func(rows *sql.Rows, t *TableCount) error { return rows.Scan(&t.Name, &t.Rows) })
+	lost, err := readAll(ctx, b, "verify", func(rows *sql.Rows, t *TableCount) error { return rows.Scan(&t.Name, &t.Rows) },
+		sql.Named("file", b.first))
 	if err != nil || len(lost) == 0 {
 		return err
 	}

@@ -68,6 +68,8 @@ import (
 // A Store is one release, open for reading. It is safe for concurrent use.
 type Store struct {
 	db      *sql.DB
+	path    string
+	work    string // temporary folder that holds it, empty for a release that stays
 	release Release
 	ref     *reference
 }
@@ -108,7 +110,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, agglo.Errorf(agglo.Invalid, "%s: is not a store that this program can read (%v): make it again with agglo build", path, err)
 	}
-	s := &Store{db: db}
+	s := &Store{db: db, path: path}
 	if err := s.load(context.Background(), path); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -123,8 +125,15 @@ func (s *Store) load(ctx context.Context, path string) (err error) {
 	return err
 }
 
-// Close closes the release. Snapshots of it can be used no longer.
-func (s *Store) Close() error { return s.db.Close() }
+// Close closes the release, and removes one that [Store.With] made. Snapshots of
+// it can be used no longer.
+func (s *Store) Close() error {
+	err := s.db.Close()
+	if s.work != "" {
+		err = errors.Join(err, os.RemoveAll(s.work))
+	}
+	return err
+}
 
 // Release returns what the store was made from.
 func (s *Store) Release() Release { return s.release }

@@ -5,7 +5,7 @@ CREATE TEMP TABLE parents AS
 SELECT o.rowid::INTEGER AS organisation, p.rowid::INTEGER AS parent
 FROM organisations o JOIN organisations p ON p.id = o.parent;
 
-CREATE TABLE owners AS
+CREATE OR REPLACE TABLE owners AS
 WITH RECURSIVE held(organisation, owner) AS (
     FROM parents WHERE parent NOT IN (SELECT organisation FROM parents)
     UNION ALL
@@ -15,5 +15,5 @@ FROM held ORDER BY organisation;
 
 DROP TABLE parents;
 
-CREATE TABLE organisation_keys AS
+CREATE OR REPLACE TABLE organisation_keys AS
 SELECT hash(id) AS key, rowid::INTEGER AS n FROM organisations ORDER BY key;

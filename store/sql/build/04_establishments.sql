@@ -3,7 +3,7 @@
 -- rowid. Build inserts them chunk by chunk of the rows read, so that sorting one
 -- fits in memory; a chunk is a range of files and of lines within them.
 -- Reads: establishments_in, organisations, owners, region_numbers, sources.
--- Writes: establishments, empty. Days that the state of an activity follows from:
+-- Writes: establishments_chunk, the rows of establishments. Days that the state of an activity follows from:
 --   opened_day  last day of opened
 --   shown_day   last day of status_as_of, else of the publication of the source,
 --               where the establishment operates or has closed
@@ -21,5 +21,3 @@ LEFT JOIN owners w ON w.organisation = o.rowid
 LEFT JOIN sources s ON s.id = e.source
 WHERE e.file BETWEEN file_first AND file_last AND e.line BETWEEN line_first AND line_last
 ORDER BY r.n;
-
-CREATE TABLE establishments AS FROM establishments_chunk(0, -1, 0, -1);

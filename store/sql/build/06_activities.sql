@@ -2,7 +2,8 @@
 -- region. The number of an activity is its rowid. Build inserts them chunk by
 -- chunk, as it does establishments.
 -- Reads: activities_in, establishments, organisations, link_numbers, sources.
--- Writes: activities, empty; link, establishment, organisation, owner and region are
+-- Writes: activities_chunk, the rows of activities; link, establishment,
+-- organisation, owner and region are
 -- numbers. Further columns:
 --   coming      whether the establishment is planned or under construction
 --   runs_from   the first day at which the activity is known to run: the earliest
@@ -49,5 +50,3 @@ SELECT p.* EXCLUDE (status, opened_day, shown_day, closed_day),
     ) AS runs_until
 FROM placed p
 ORDER BY link, region;
-
-CREATE TABLE activities AS FROM activities_chunk(0, -1, 0, -1);

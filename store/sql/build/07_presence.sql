@@ -36,7 +36,7 @@ FROM starts s JOIN ancestry a ON a.region = s.region
 JOIN firsts f ON f.link = s.link AND f.region = a.ancestor
 WHERE owner_of(s.packed) <> owner_of(f.packed) GROUP BY ALL;
 
-CREATE TABLE presence AS
+CREATE OR REPLACE TABLE presence AS
 SELECT u.link, u.region, owner_of(f.packed) AS owner1, day_of(f.packed) AS from1, day_of(s.packed) AS from2,
     u.first, u.later_until, u.coming_until
 FROM (
@@ -48,7 +48,7 @@ LEFT JOIN firsts f ON f.link = u.link AND f.region = u.region
 LEFT JOIN seconds s ON s.link = u.link AND s.region = u.region
 ORDER BY u.link, u.region;
 
-CREATE TABLE presence_ended AS
+CREATE OR REPLACE TABLE presence_ended AS
 WITH narrow AS (
     SELECT DISTINCT a.link, a.region, a.owner, a.runs_from, a.runs_until
     FROM activities a JOIN presence p ON p.link = a.link AND p.region = a.region

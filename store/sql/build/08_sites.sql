@@ -1,6 +1,6 @@
 -- sites_of: activities with their state at a day. Ranges of the numbers of links
 -- and regions hold both ends; an empty list and -1 stand for any.
-CREATE MACRO sites_of(day, link_first, link_last, region_first, region_last, links_in, of_organisation, of_owner,
+CREATE OR REPLACE MACRO sites_of(day, link_first, link_last, region_first, region_last, links_in, of_organisation, of_owner,
     of_establishment, states_in) AS TABLE
 SELECT rowid AS activity, establishment, organisation, owner, link, region, capacity, runs_from, file, line,
     state_at(runs_from, runs_until, coming, day) AS state
@@ -14,7 +14,7 @@ WHERE link BETWEEN link_first AND link_last
     AND (len(states_in) = 0 OR list_contains(states_in, state_at(runs_from, runs_until, coming, day)));
 
 -- firm: whether a row states a capacity that is there, not one that is planned.
-CREATE MACRO firm(capacity, basis) AS capacity IS NOT NULL AND basis IS DISTINCT FROM 'planned';
+CREATE OR REPLACE MACRO firm(capacity, basis) AS capacity IS NOT NULL AND basis IS DISTINCT FROM 'planned';
 
 -- several_running: what establishments with several rows of a link amount to, from
 -- the rows that run at a day. Takes the name of a relation (day, region, link,
@@ -26,7 +26,7 @@ CREATE MACRO firm(capacity, basis) AS capacity IS NOT NULL AND basis IS DISTINCT
 -- counts, of those dated after it the earliest. Of several bases the firmest
 -- counts: installed, reported, not said, design. A row without a product is the
 -- whole, beside which rows of products are its parts.
-CREATE MACRO several_running(running) AS TABLE
+CREATE OR REPLACE MACRO several_running(running) AS TABLE
 WITH rows AS (FROM query_table(running)),
 stated AS (
     FROM rows WHERE firm(capacity, capacity_basis)

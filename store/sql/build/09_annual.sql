@@ -36,7 +36,7 @@ SELECT link, region, from_year, until_year, unit, sum(sites) AS sites, sum(silen
 FROM spans WHERE from_year < until_year
 GROUP BY ALL;
 
-CREATE TABLE annual AS
+CREATE OR REPLACE TABLE annual AS
 SELECT a.ancestor AS region, y.link, y.from_year::SMALLINT AS from_year, y.until_year::SMALLINT AS until_year, y.unit,
     sum(y.sites)::INTEGER AS sites, sum(y.silent)::INTEGER AS silent, sum(y.stating)::INTEGER AS stating, sum(y.capacity) AS capacity
 FROM years y JOIN ancestry a ON a.region = y.region

@@ -25,7 +25,7 @@ WITH candidates AS (
 )
 FROM first_places(candidates);
 
-CREATE TABLE foremost AS
+CREATE OR REPLACE TABLE foremost AS
 SELECT w.region, w.link, w.of_coming,
     row_number() OVER (PARTITION BY w.region, w.link, w.of_coming ORDER BY a.capacity DESC NULLS LAST, a.file, a.line)::TINYINT AS place,
     a.region AS site_region, a.runs_from, a.runs_until, a.coming, a.product, a.capacity, a.capacity_unit, a.capacity_basis,

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/v1/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does a new plant bring?
+         * @description A plant of a link that comes to a region, set beside the same without it: the state of the link, chain integrity, national share, which links turn short or sufficient, what the plant needs and who could supply it or buy from it.
+         */
+        get: operations["arrival"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/boundaries": {
         parameters: {
             query?: never;
@@ -689,6 +709,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ArrivalAnswer: {
+            after: components["schemas"]["ArrivalState"];
+            /** Format: int64 */
+            asked: number;
+            assumptions: components["schemas"]["Text"][];
+            balances: components["schemas"]["BalanceChange"][];
+            before: components["schemas"]["ArrivalState"];
+            chain: components["schemas"]["Chain"];
+            changes: components["schemas"]["Change"][];
+            derived: components["schemas"]["Change"][];
+            link_name: components["schemas"]["Text"];
+            notes?: components["schemas"]["Text"][];
+            plan: components["schemas"]["Plan"];
+            region: components["schemas"]["Region"];
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
+            ties: components["schemas"]["Tie"][];
+        };
+        ArrivalState: {
+            capacity: components["schemas"]["Figure"];
+            integrity: components["schemas"]["Figure"];
+            /** Format: double */
+            share: number | null;
+            state: string;
+        };
+        BalanceChange: {
+            after: components["schemas"]["LinkBalance"];
+            before: components["schemas"]["LinkBalance"];
+            link: string;
+            name: components["schemas"]["Text"];
+            turn?: string;
+        };
         Block: {
             chart?: components["schemas"]["Chart"];
             list?: string[];
@@ -786,6 +839,13 @@ export interface components {
             owners: components["schemas"]["Figure"];
             published: components["schemas"]["Figure"];
             sites: components["schemas"]["Figure"];
+        };
+        Change: {
+            after: components["schemas"]["Figure"];
+            before: components["schemas"]["Figure"];
+            /** Format: double */
+            difference?: number;
+            name: components["schemas"]["Text"];
         };
         Chart: {
             caption: string;
@@ -1363,6 +1423,20 @@ export interface components {
             /** Format: int64 */
             worst: number;
         };
+        Plan: {
+            /** Format: double */
+            capacity: number | null;
+            id: string;
+            link: string;
+            name: components["schemas"]["Text"];
+            organisation?: string;
+            owner?: components["schemas"]["Text"];
+            period: string;
+            region: string;
+            release: string;
+            text?: components["schemas"]["Text"];
+            unit?: string;
+        };
         PlantLoss: {
             cause: string;
             city: string;
@@ -1857,6 +1931,17 @@ export interface components {
             en: string;
             zh: string;
         };
+        Tie: {
+            /** Format: double */
+            amount: number | null;
+            essential: boolean;
+            link: string;
+            makers: components["schemas"]["Candidate"][];
+            name: components["schemas"]["Text"];
+            role: string;
+            state: string;
+            text?: components["schemas"]["Text"];
+        };
         Title: {
             authority?: string;
             from?: string;
@@ -1885,6 +1970,99 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    arrival: {
+        parameters: {
+            query: {
+                /** @description link that the plant runs, by id or name, or as chain.link */
+                link: string;
+                /** @description where it comes to, by id or name; empty for the default of the data set */
+                region?: string;
+                /** @description what it can make a year, in the unit of the link; 0 where that is not known */
+                capacity?: number;
+                /** @description unit of the capacity; empty for the one in which the register states capacities of the link */
+                unit?: string;
+                /** @description who runs it, by id or name; empty for an owner who is new to the register */
+                organisation?: string;
+                /** @description name of the plant */
+                name?: string;
+                /** @description period in which it runs; empty for the default of the data set */
+                period?: string;
+                /** @description how far from the centre of the region a supplier counts as near, in km */
+                km?: number;
+                /** @description makers to name for each input or user and group */
+                each?: number;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     boundaries: {
         parameters: {
             query?: {

@@ -1,0 +1,153 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"agglo"
+	"agglo/dataset"
+	"agglo/quantity"
+	"agglo/store"
+)
+
+// plan resolves what is asked.
+func (a *ArrivalAnswer) plan(ctx context.Context, d *Desk, in ArrivalIn) error {
+	link, err := d.linkAnywhere(in.Link)
+	if err != nil {
+		return err
+	}
+	var period agglo.Period
+	if a.Region, a.Chain, period, err = d.about(in.Region, string(link.Chain), in.Period); err != nil {
+		return err
+	}
+	if period.IsZero() {
+		return agglo.Errorf(agglo.Invalid, "period: the data set has no default: name the period in which the plant runs")
+	}
+	a.LinkName = linkText(link)
+	a.Plan = Plan{
+		Release: d.Store().Release().Hash, Link: agglo.LinkSubject(link.Chain, link.ID), Region: a.Region.ID, Period: period,
+		Name: agglo.Textf("New plant: %s, %s", "%[2]s新建%[1]s项目", a.LinkName, d.RegionName(a.Region.ID)),
+	}
+	if in.Plant != "" {
+		a.Plan.Name = agglo.Text{En: in.Plant, Zh: in.Plant}
+	}
+	if err := a.Plan.size(ctx, d, in); err != nil {
+		return err
+	}
+	if a.Plan.ID, err = d.freeID(ctx, "new-"+string(link.ID)); err != nil || in.Organisation == "" {
+		return err
+	}
+	owner, err := d.registered(ctx, in.Organisation)
+	a.Plan.Organisation, a.Plan.Owner = owner.ID, agglo.Text{En: owner.Name, Zh: owner.NameZh}
+	return err
+}
+
+// size takes the capacity in the unit in which the register states those of the link.
+func (p *Plan) size(ctx context.Context, d *Desk, in ArrivalIn) error {
+	if !(in.Capacity >= 0) {
+		return agglo.Errorf(agglo.Invalid, "capacity: %v is below zero", in.Capacity)
+	}
+	if in.Capacity == 0 {
+		return nil
+	}
+	plants, err := d.Plants(ctx, p.Period.End())
+	if err != nil {
+		return err
+	}
+	unit := plants.Unit[p.Link]
+	switch {
+	case unit == "" && in.Unit == "":
+		return agglo.Errorf(agglo.Invalid, "unit: the register states no capacity of %s: name the unit, such as t/a", p.Link)
+	case unit != "" && in.Unit != "" && in.Unit != unit:
+		return agglo.Errorf(agglo.Invalid, "unit: the register states capacities of %s in %s, not in %s: give the capacity in %s", p.Link, unit, in.Unit, unit)
+	case unit == "":
+		unit = in.Unit
+	}
+	p.Capacity, p.Unit = &in.Capacity, unit
+	p.Text = quantity.Text(in.Capacity, unit, agglo.Exact, quantity.Full)
+	return nil
+}
+
+// freeID returns an id that neither an establishment nor an organisation has.
+func (d *Desk) freeID(ctx context.Context, id string) (string, error) {
+	for n, free := 1, id; ; free = fmt.Sprint(id, "-", n) {
+		_, sites, err := d.Snap.Sites(ctx, store.SiteQuery{Establishment: agglo.EstablishmentID(free), Limit: 1})
+		if err != nil {
+			return "", err
+		}
+		_, there, err := d.Snap.Organisation(ctx, agglo.OrganisationID(free))
+		if err != nil || sites == 0 && !there {
+			return free, err
+		}
+		n++
+	}
+}
+
+// namesakes is how many organisations of a name are looked at.
+const namesakes = 100
+
+// registered resolves an organisation of the register.
+func (d *Desk) registered(ctx context.Context, text string) (store.Organisation, error) {
+	hits, err := d.Snap.Search(ctx, text, namesakes)
+	if err != nil {
+		return store.Organisation{}, err
+	}
+	id, err := find("organisation", text, func(yield func(named) bool) {
+		for _, h := range hits {
+			if h.Kind == "organisation" && !yield(named{id: h.ID, en: h.Name, zh: h.NameZh, where: h.ID}) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return store.Organisation{}, err
+	}
+	o, _, err := d.Snap.Organisation(ctx, agglo.OrganisationID(id))
+	return o, err
+}
+
+// values returns the rows that the plan adds to each table, by column.
+func (p *Plan) values() map[string]map[string]any {
+	chain, link, _ := strings.Cut(string(p.Link), ".")
+	owner, from := string(p.Organisation), p.Period.Start().Format("2006-01-02")
+	note := "scenario: not in the data set"
+	out := map[string]map[string]any{}
+	if owner == "" {
+		owner = p.ID
+		out["organisations"] = map[string]any{"id": owner, "name": p.Name.En, "name_zh": chinese(p.Name)}
+	}
+	out["establishments"] = map[string]any{
+		"id": p.ID, "organisation": owner, "name": p.Name.En, "name_zh": chinese(p.Name), "region": string(p.Region),
+		"status": "operating", "status_as_of": from, "opened": from, "note": note,
+	}
+	out["activities"] = map[string]any{"establishment": p.ID, "chain": chain, "link": link, "since": from, "as_of": from, "note": note}
+	if p.Capacity != nil {
+		out["activities"]["capacity"], out["activities"]["capacity_unit"], out["activities"]["capacity_basis"] = *p.Capacity, p.Unit, "installed"
+	}
+	return out
+}
+
+// chinese returns the Chinese name, nil where it has no Chinese character.
+func chinese(t agglo.Text) any {
+	for _, r := range t.Zh {
+		if unicode.Is(unicode.Han, r) {
+			return t.Zh
+		}
+	}
+	return nil
+}
+
+// rows returns the rows that the plan adds to each table of the data set.
+func (p *Plan) rows() map[string]dataset.Rows {
+	out := map[string]dataset.Rows{}
+	for table, values := range p.values() {
+		var row []any
+		for _, c := range dataset.ColumnsOf(table) {
+			row = append(row, values[c.Name])
+		}
+		out[table] = func(yield func([]any, error) bool) { yield(row, nil) }
+	}
+	return out
+}
