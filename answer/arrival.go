@@ -15,7 +15,7 @@ type ArrivalIn struct {
 	Link         string  `query:"link" arg:"0" required:"true" example:"power-battery.electrolyte" doc:"link that the plant runs, by id or name, or as chain.link"`
 	Region       string  `query:"region" example:"Changzhou" doc:"where it comes to, by id or name; empty for the default of the data set"`
 	Capacity     float64 `query:"capacity" minimum:"0" example:"50000" doc:"what it can make a year, in the unit of the link; 0 where that is not known"`
-	Unit         string  `query:"unit" example:"t/a" doc:"unit of the capacity; empty for the one in which the register states capacities of the link"`
+	Unit         string  `query:"unit" example:"t/a" doc:"unit of the capacity; empty for the one in which the data set has capacities of the link"`
 	Organisation string  `query:"organisation" example:"tinci" doc:"who runs it, by id or name; empty for an owner who is new to the register"`
 	Plant        string  `query:"name" doc:"name of the plant"`
 	Period       string  `query:"period" example:"2023" doc:"period in which it runs; empty for the default of the data set"`

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -44,30 +45,50 @@ func (a *ArrivalAnswer) plan(ctx context.Context, d *Desk, in ArrivalIn) error {
 	return err
 }
 
-// size takes the capacity in the unit in which the register states those of the link.
-func (p *Plan) size(ctx context.Context, d *Desk, in ArrivalIn) error {
+// size takes the capacity, in the unit of the link.
+func (p *Plan) size(ctx context.Context, d *Desk, in ArrivalIn) (err error) {
 	if !(in.Capacity >= 0) {
 		return agglo.Errorf(agglo.Invalid, "capacity: %v is below zero", in.Capacity)
 	}
+	if p.Unit, err = d.unitOf(ctx, p); err != nil {
+		return err
+	}
+	if p.Unit != "" && in.Unit != "" && in.Unit != p.Unit {
+		return agglo.Errorf(agglo.Invalid, "unit: capacities of %s are in %s, not in %s: give the capacity in %s", p.Link, p.Unit, in.Unit, p.Unit)
+	}
+	p.Unit = cmp.Or(p.Unit, in.Unit)
 	if in.Capacity == 0 {
 		return nil
 	}
+	if p.Unit == "" {
+		return agglo.Errorf(agglo.Invalid, "unit: the data set has no capacity of %s: name the unit, such as t/a", p.Link)
+	}
+	p.Capacity, p.Text = &in.Capacity, quantity.Text(in.Capacity, p.Unit, agglo.Exact, quantity.Full)
+	return nil
+}
+
+// unitOf returns the unit in which the register states capacities of the link,
+// else that of its intensities a year; empty where neither is known.
+func (d *Desk) unitOf(ctx context.Context, p *Plan) (string, error) {
 	plants, err := d.Plants(ctx, p.Period.End())
 	if err != nil {
-		return err
+		return "", err
 	}
-	unit := plants.Unit[p.Link]
-	switch {
-	case unit == "" && in.Unit == "":
-		return agglo.Errorf(agglo.Invalid, "unit: the register states no capacity of %s: name the unit, such as t/a", p.Link)
-	case unit != "" && in.Unit != "" && in.Unit != unit:
-		return agglo.Errorf(agglo.Invalid, "unit: the register states capacities of %s in %s, not in %s: give the capacity in %s", p.Link, unit, in.Unit, unit)
-	case unit == "":
-		unit = in.Unit
+	if unit := plants.Unit[p.Link]; unit != "" {
+		return unit, nil
 	}
-	p.Capacity, p.Unit = &in.Capacity, unit
-	p.Text = quantity.Text(in.Capacity, unit, agglo.Exact, quantity.Full)
-	return nil
+	chain, _, _ := strings.Cut(string(p.Link), ".")
+	for _, x := range d.Snap.Inputs(agglo.ChainID(chain)) {
+		of, per, ok := strings.Cut(x.Unit, "/")
+		switch {
+		case !ok:
+		case agglo.LinkSubject(x.Chain, x.Input) == p.Link:
+			return of + "/a", nil
+		case agglo.LinkSubject(x.Chain, x.Link) == p.Link:
+			return per + "/a", nil
+		}
+	}
+	return "", nil
 }
 
 // freeID returns an id that neither an establishment nor an organisation has.

@@ -151,7 +151,7 @@ func TestArrivalRefuses(t *testing.T) {
 		{ArrivalIn{Link: "tool", Region: "Atlantis"}, `there is no region "Atlantis"`},
 		{ArrivalIn{Link: "tool", Organisation: "Nobody"}, `there is no organisation "Nobody"`},
 		{ArrivalIn{Link: "tool", Capacity: -1}, "capacity: -1 is below zero"},
-		{ArrivalIn{Link: "tool", Capacity: 5, Unit: "t/a"}, "states capacities of metal.tool in unit/a, not in t/a"},
+		{ArrivalIn{Link: "tool", Capacity: 5, Unit: "t/a"}, "capacities of metal.tool are in unit/a, not in t/a"},
 	} {
 		_, err := Arrival.Run(context.Background(), r, c.in)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
