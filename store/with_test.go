@@ -33,7 +33,7 @@ func rowsOf(t *testing.T, w *world) map[string]dataset.Rows {
 }
 
 // TestWithAgainstPlainRules builds a part of a random register, adds the rest,
-// and compares presence and capacity with the rules written out over all rows.
+// and compares presence and holdings with the rules written out over all rows.
 func TestWithAgainstPlainRules(t *testing.T) {
 	fewer(t, "12")
 	rapid.Check(t, func(rt *rapid.T) {
@@ -60,7 +60,7 @@ func TestWithAgainstPlainRules(t *testing.T) {
 		defer s.Close()
 		for _, text := range []string{"2013", "2015", "2016-02-28", "2017", "2019", "2020", "2021"} {
 			comparePresence(rt, whole, s.Snapshot(), date(text))
-			compareCapacity(rt, whole, s.Snapshot(), date(text))
+			compareHoldings(rt, whole, s.Snapshot(), date(text))
 		}
 	})
 }
@@ -93,6 +93,10 @@ func TestWith(t *testing.T) {
 	}
 	if x := sites[0]; x.State != "running" || x.OrgName != "Newcomer" || *x.Capacity != 7 || x.Row.Place() != "scenario/activities.csv:2" {
 		t.Errorf("got %+v", x)
+	}
+	foremost, err := s.Snapshot().Foremost(ctx, "B", "battery", date("2023"), 3)
+	if err != nil || !slices.ContainsFunc(foremost, func(x Site) bool { return x.Establishment == "e-new" }) {
+		t.Errorf("%v: the first sites of the province are %+v", err, foremost)
 	}
 	if _, total, _ := base.Snapshot().Sites(ctx, SiteQuery{Establishment: "e-new"}); total != 0 {
 		t.Error("the release itself has the added site")
