@@ -36,7 +36,7 @@ type LinkAnswer struct {
 	Name        agglo.Text        `json:"name"`
 	Stage       string            `json:"stage"`
 	Core        bool              `json:"core"`
-	Definition  string            `json:"definition,omitempty"`
+	Definition  agglo.Text        `json:"definition,omitzero"`
 	State       string            `json:"state"` // leading, present, fragile, unknown or missing
 	Why         agglo.Text        `json:"why,omitzero"`
 	Owners      int               `json:"owners"`
@@ -153,7 +153,7 @@ func (a *ChainAnswer) addLinks(ctx context.Context, d *Desk) error {
 func linkAnswer(st indicator.LinkState, need indicator.Need, e *indicator.LinkEvidence) LinkAnswer {
 	l := LinkAnswer{
 		ID: st.Link.ID, Name: agglo.Text{En: st.Link.Name, Zh: st.Link.NameZh}, Stage: st.Link.Stage, Core: st.Link.Core,
-		Definition: st.Link.Definition, Why: st.Why(), Stated: st.Stated, Sites: e.Sites,
+		Definition: agglo.Text{En: st.Link.Definition, Zh: st.Link.DefinitionZh}, Why: st.Why(), Stated: st.Stated, Sites: e.Sites,
 		Share: need.Share, Sufficiency: need.Sufficiency, Search: searchText(st.Coverage), Evidence: e.Running, Coming: e.Coming,
 	}
 	if !st.First.IsZero() {
@@ -170,7 +170,7 @@ func searchText(c *store.Coverage) agglo.Text {
 	if c == nil {
 		return agglo.Text{}
 	}
-	return agglo.Text{En: c.Note, Zh: c.Note}
+	return agglo.Text{En: c.Note, Zh: c.NoteZh}
 }
 
 func stateOf(st indicator.LinkState, share *float64) string {

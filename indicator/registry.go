@@ -37,7 +37,7 @@ func New(s *store.Store) (*Registry, error) {
 	for _, row := range s.Snapshot().IndicatorRows() {
 		d := Definition{
 			ID: row.ID, Name: agglo.Text{En: row.Name, Zh: row.NameZh}, Unit: row.Unit, Kind: row.Kind,
-			Better: row.Better, Origin: Observed, Formula: row.Formula, Description: agglo.Text{En: row.Description}, Subjects: "any",
+			Better: row.Better, Origin: Observed, Formula: row.Formula, Description: agglo.Text{En: row.Description, Zh: row.DescriptionZh}, Subjects: "any",
 		}
 		if d.Better == "" {
 			d.Better = "neither"

@@ -24,27 +24,29 @@ type Region struct {
 // A Chain is a row of the chains table. A chain without links of its own is a
 // roof over the chains that name it as their parent.
 type Chain struct {
-	ID          agglo.ChainID  `json:"id"`
-	Name        string         `json:"name"`
-	NameZh      string         `json:"name_zh,omitempty"`
-	Parent      agglo.ChainID  `json:"parent,omitempty"`
-	Version     string         `json:"version,omitempty"`
-	Description string         `json:"description,omitempty"`
-	Source      agglo.SourceID `json:"source,omitempty"`
-	Row         agglo.Row      `json:"-"`
+	ID            agglo.ChainID  `json:"id"`
+	Name          string         `json:"name"`
+	NameZh        string         `json:"name_zh,omitempty"`
+	Parent        agglo.ChainID  `json:"parent,omitempty"`
+	Version       string         `json:"version,omitempty"`
+	Description   string         `json:"description,omitempty"`
+	DescriptionZh string         `json:"description_zh,omitempty"`
+	Source        agglo.SourceID `json:"source,omitempty"`
+	Row           agglo.Row      `json:"-"`
 }
 
 // A Link is a row of the links table, in the order of the table.
 type Link struct {
-	Chain      agglo.ChainID `json:"chain"`
-	ID         agglo.LinkID  `json:"id"`
-	Name       string        `json:"name"`
-	NameZh     string        `json:"name_zh,omitempty"`
-	Stage      string        `json:"stage"`
-	Core       bool          `json:"core"`
-	Weight     float64       `json:"weight"` // 1 where the table gives none
-	Definition string        `json:"definition,omitempty"`
-	Row        agglo.Row     `json:"-"`
+	Chain        agglo.ChainID `json:"chain"`
+	ID           agglo.LinkID  `json:"id"`
+	Name         string        `json:"name"`
+	NameZh       string        `json:"name_zh,omitempty"`
+	Stage        string        `json:"stage"`
+	Core         bool          `json:"core"`
+	Weight       float64       `json:"weight"` // 1 where the table gives none
+	Definition   string        `json:"definition,omitempty"`
+	DefinitionZh string        `json:"definition_zh,omitempty"`
+	Row          agglo.Row     `json:"-"`
 }
 
 // An Input says that a link needs the product of another link.
@@ -71,8 +73,9 @@ type Subject struct {
 
 // An IndicatorRow is a row of the indicators table.
 type IndicatorRow struct {
-	ID, Name, NameZh, Unit, Kind, Better, Formula, Description string
-	Row                                                        agglo.Row
+	ID, Name, NameZh, Unit, Kind, Better, Formula string
+	Description, DescriptionZh                    string
+	Row                                           agglo.Row
 }
 
 // An Organisation is a row of the organisations table with its owner.
@@ -139,6 +142,7 @@ type Coverage struct {
 	Extent string         `json:"extent"` // complete, partial or none
 	AsOf   string         `json:"as_of,omitempty"`
 	Note   string         `json:"note,omitempty"`
+	NoteZh string         `json:"note_zh,omitempty"`
 	Row    agglo.Row      `json:"-"`
 }
 

@@ -84,7 +84,7 @@ func scanRegion(rows *sql.Rows, r *Region) error {
 func scanChain(rows *sql.Rows, c *Chain) error {
 	c.Row.Table = "chains"
 	err := rows.Scan(&c.ID, &c.Name, text(&c.NameZh), text(&c.Parent), text(&c.Version), text(&c.Description),
-		text(&c.Source), &c.Row.File, &c.Row.Line)
+		text(&c.DescriptionZh), text(&c.Source), &c.Row.File, &c.Row.Line)
 	c.Row.Source = c.Source
 	return err
 }
@@ -93,7 +93,7 @@ func scanLink(rows *sql.Rows, l *Link) error {
 	l.Row.Table = "links"
 	var number int32
 	return rows.Scan(&number, &l.Chain, &l.ID, &l.Name, text(&l.NameZh), &l.Stage, &l.Core, &l.Weight,
-		text(&l.Definition), &l.Row.File, &l.Row.Line)
+		text(&l.Definition), text(&l.DefinitionZh), &l.Row.File, &l.Row.Line)
 }
 
 func scanInput(rows *sql.Rows, i *Input) error {
@@ -111,12 +111,12 @@ func scanSubject(rows *sql.Rows, s *Subject) error {
 func scanIndicator(rows *sql.Rows, i *IndicatorRow) error {
 	i.Row.Table = "indicators"
 	return rows.Scan(&i.ID, &i.Name, text(&i.NameZh), text(&i.Unit), &i.Kind, text(&i.Better), text(&i.Formula),
-		text(&i.Description), &i.Row.File, &i.Row.Line)
+		text(&i.Description), text(&i.DescriptionZh), &i.Row.File, &i.Row.Line)
 }
 
 func scanCoverage(rows *sql.Rows, c *Coverage) error {
 	c.Row.Table = "coverage"
-	err := rows.Scan(&c.Region, &c.Chain, text(&c.Link), &c.Extent, text(&c.AsOf), text(&c.Note),
+	err := rows.Scan(&c.Region, &c.Chain, text(&c.Link), &c.Extent, text(&c.AsOf), text(&c.Note), text(&c.NoteZh),
 		&c.Row.File, &c.Row.Line, text(&c.Row.Source))
 	c.Row.Note = c.Note
 	return err

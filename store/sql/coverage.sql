@@ -1,5 +1,5 @@
 -- How far each region was searched, in table order.
 -- Reads: coverage, files.
-SELECT c.region, c.chain, c.link, c.extent, c.as_of, c.note, f.path, c.line, c.source
+SELECT c.region, c.chain, c.link, c.extent, c.as_of, c.note, c.note_zh, f.path, c.line, c.source
 FROM coverage c JOIN files f ON f.id = c.file
 ORDER BY c.rowid;

@@ -794,6 +794,7 @@ export interface components {
         };
         Chain: {
             description?: string;
+            description_zh?: string;
             id: string;
             name: string;
             name_zh?: string;
@@ -819,6 +820,7 @@ export interface components {
         };
         ChainEntry: {
             description?: string;
+            description_zh?: string;
             id: string;
             /** Format: int64 */
             links: number;
@@ -969,6 +971,7 @@ export interface components {
             extent: string;
             link?: string;
             note?: string;
+            note_zh?: string;
             region: string;
         };
         CoverageList: {
@@ -1185,6 +1188,7 @@ export interface components {
             chain: string;
             core: boolean;
             definition?: string;
+            definition_zh?: string;
             id: string;
             name: string;
             name_zh?: string;
@@ -1196,7 +1200,7 @@ export interface components {
             capacity?: components["schemas"]["Figure"];
             coming?: components["schemas"]["Site"][];
             core: boolean;
-            definition?: string;
+            definition?: components["schemas"]["Text"];
             evidence?: components["schemas"]["Site"][];
             id: string;
             name: components["schemas"]["Text"];
@@ -1508,6 +1512,7 @@ export interface components {
             /** Format: double */
             low: number | null;
             method?: string;
+            method_name?: components["schemas"]["Text"];
             /** Format: int64 */
             origins?: number;
             reason?: components["schemas"]["Text"];

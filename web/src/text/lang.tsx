@@ -35,7 +35,12 @@ export function LangProvider({ children }: { children: ReactNode }) {
 
 /** What a thing with names in both languages is called in one. */
 export function nameIn(lang: Lang, thing: { name: string; name_zh?: string }): string {
-  return (lang === 'zh' && thing.name_zh) || thing.name || thing.name_zh || ''
+  return either(lang, thing.name, thing.name_zh)
+}
+
+/** A text that the data set has in one or both languages, in one. */
+export function either(lang: Lang, en = '', zh = ''): string {
+  return (lang === 'zh' && zh) || en || zh
 }
 
 /** A name within a sentence: "Power batteries" becomes "power batteries", "GDP" stays. */
@@ -56,6 +61,7 @@ export function useLang() {
       lang,
       words: dictionaries[lang],
       say: (text: Text | undefined) => (text ? (lang === 'zh' && text.zh) || text.en : ''),
+      either: (en?: string, zh?: string) => either(lang, en, zh),
       name: (thing: { name: string; name_zh?: string } | undefined) => (thing ? nameIn(lang, thing) : ''),
     }),
     [lang],

@@ -16,7 +16,7 @@ import { LinkTable } from './table'
 
 /** A chain link by link in one region or the whole country. */
 export default function Chain() {
-  const { words, say, name } = useLang()
+  const { words, say, name, either } = useLang()
   const { id = '' } = useRoute<{ id: string }>()
   const params = useParams()
   const query = { chain: id, region: params.get('region'), 'as-of': params.get('period') }
@@ -81,7 +81,7 @@ export default function Chain() {
                   size="half"
                   data={{ question: { path: `/api/v1/chains/${chain.chain.id}/links` } }}
                 >
-                  <p>{chain.chain.description}</p>
+                  <p>{either(chain.chain.description, chain.chain.description_zh)}</p>
                 </Block>
               )}
             </div>

@@ -11,7 +11,7 @@ const most = 1000
 
 /** How far regions were searched: what decides whether "not found" means missing. */
 export function CoverageBlock() {
-  const { words, name } = useLang()
+  const { words, name, either } = useLang()
   const params = useParams()
   const regions = useRegions()
   const chains = useAnswer({ path: '/api/v1/chains' }).data?.chains ?? []
@@ -63,7 +63,7 @@ export function CoverageBlock() {
                   cell: (c) => words.extents[c.extent as keyof typeof words.extents] ?? c.extent,
                 },
                 { key: 'as_of', title: t.asOf, by: (c) => c.as_of, cell: (c) => c.as_of ?? '' },
-                { key: 'note', title: t.note, cell: (c) => c.note ?? '' },
+                { key: 'note', title: t.note, cell: (c) => either(c.note, c.note_zh) },
               ]}
             />
           </>

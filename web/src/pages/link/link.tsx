@@ -17,7 +17,7 @@ import { Stated } from './stated'
 
 /** One link of a chain: who makes it here, and where else it is made. */
 export default function Link() {
-  const { words, say, name, lang } = useLang()
+  const { words, say, name, either, lang } = useLang()
   const route = useRoute<{ chain: string; link: string }>()
   const params = useParams()
   const country = useAnswer({ path: '/api/v1/regions', query: { level: 'country', limit: 1 } }).data?.regions[0]
@@ -65,7 +65,7 @@ export default function Link() {
                   size="third"
                   data={{ question: { path: `/api/v1/chains/${chain.chain.id}/links` } }}
                 >
-                  <p>{link.definition || chain.chain.description}</p>
+                  <p>{say(link.definition) || either(chain.chain.description, chain.chain.description_zh)}</p>
                   <p className="aside">
                     <StateMark of={link.state} />: {words.stateMeans[link.state as keyof typeof words.stateMeans]}
                   </p>

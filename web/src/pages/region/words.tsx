@@ -93,7 +93,7 @@ function Unknown({ profile }: { profile: ProfileProps['profile'] }) {
 }
 
 function Cover({ profile }: { profile: ProfileProps['profile'] }) {
-  const { words, name } = useLang()
+  const { words, name, either } = useLang()
   const chain = (id: string) => profile.chains.find((c) => c.chain.id === id)?.chain
   if (profile.coverage.length === 0) return <p>{words.extents.none}</p>
   return (
@@ -103,7 +103,7 @@ function Cover({ profile }: { profile: ProfileProps['profile'] }) {
           <strong>{name(chain(c.chain)) || c.chain}</strong>:{' '}
           {words.extents[c.extent as keyof typeof words.extents] ?? c.extent}
           {c.as_of && `, ${c.as_of}`}
-          {c.note && <span className="note">{c.note}</span>}
+          {c.note && <span className="note">{either(c.note, c.note_zh)}</span>}
         </li>
       ))}
     </ul>
