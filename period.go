@@ -78,6 +78,43 @@ func parseSimple(s string) (Period, error) {
 // String returns the written form.
 func (p Period) String() string { return p.text }
 
+// In returns p as people write it: in English its written form, in Chinese
+// 2023年, 2023年第三季度, 2023年1—9月.
+func (p Period) In(l Lang) string {
+	if l != Chinese || p.IsZero() {
+		return p.text
+	}
+	from, to, span := strings.Cut(p.text, "/")
+	if !span {
+		return chinesePeriod(from)
+	}
+	a, b := chinesePeriod(from), chinesePeriod(to)
+	if year := from[:4] + "年"; len(from) == len("2023-01") && strings.HasPrefix(b, year) {
+		return strings.TrimSuffix(a, "月") + "—" + strings.TrimPrefix(b, year)
+	}
+	if len(from) == len("2023") && len(to) == len(from) {
+		return from + "—" + b
+	}
+	return a + "至" + b
+}
+
+// chinesePeriod writes a period that is not a span.
+func chinesePeriod(s string) string {
+	m := periodForm.FindStringSubmatch(s)
+	year := m[1] + "年"
+	switch {
+	case m[2] != "":
+		return year + map[string]string{"1": "上半年", "2": "下半年"}[m[2]]
+	case m[3] != "":
+		return year + "第" + map[string]string{"1": "一", "2": "二", "3": "三", "4": "四"}[m[3]] + "季度"
+	case m[5] != "":
+		return year + strings.TrimPrefix(m[4], "0") + "月" + strings.TrimPrefix(m[5], "0") + "日"
+	case m[4] != "":
+		return year + strings.TrimPrefix(m[4], "0") + "月"
+	}
+	return year
+}
+
 // IsZero reports whether p is the zero Period.
 func (p Period) IsZero() bool { return p.text == "" }
 

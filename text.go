@@ -36,13 +36,13 @@ func (t Text) In(l Lang) string {
 // IsZero reports whether t is empty.
 func (t Text) IsZero() bool { return t.En == "" && t.Zh == "" }
 
-// Textf formats the same arguments in both languages. An argument that is a
-// Text is put in with the language of the sentence.
+// Textf formats the same arguments in both languages. A [Text] or [Period] is
+// put in with the language of the sentence: in Chinese a period brings its 年.
 func Textf(en, zh string, args ...any) Text {
 	in := func(l Lang) []any {
 		out := make([]any, len(args))
 		for i, a := range args {
-			if t, ok := a.(Text); ok {
+			if t, ok := a.(interface{ In(Lang) string }); ok {
 				a = t.In(l)
 			}
 			out[i] = a

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"strings"
 
 	"agglo"
 	"agglo/indicator"
@@ -35,6 +36,33 @@ func percent(v float64) table.Number {
 
 // pick returns the word for a heading in a language.
 func pick(lang agglo.Lang, en, zh string) string { return agglo.Text{En: en, Zh: zh}.In(lang) }
+
+// unitIn returns a unit as a cell: as the data set writes it, in Chinese by
+// name, which that of a mere count is without.
+func unitIn(lang agglo.Lang, unit string) any {
+	if lang == agglo.Chinese {
+		return orNil(quantity.Unit(unit).Zh)
+	}
+	return orNil(unit)
+}
+
+// ofSubject names an indicator of a subject. In Chinese a subject that the
+// indicator names already is not said again.
+func ofSubject(name, subject agglo.Text) agglo.Text {
+	t := agglo.Textf("%s, %s", "%[2]s%[1]s", name, subject)
+	if strings.Contains(name.Zh, subject.Zh) {
+		t.Zh = name.Zh
+	}
+	return t
+}
+
+var statusNames = map[string]agglo.Text{
+	"final": {En: "final", Zh: "最终"}, "revised": {En: "revised", Zh: "修订"}, "preliminary": {En: "preliminary", Zh: "初步"},
+	"reported": {En: "reported", Zh: "公布"}, "estimate": {En: "estimate", Zh: "估计"}, "derived": {En: "derived", Zh: "推算"},
+}
+
+// StatusName says what the status of a value is called.
+func StatusName(status string) agglo.Text { return statusNames[status] }
 
 // known returns a pointed-to number as a cell.
 func known(v *float64) any {

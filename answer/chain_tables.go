@@ -38,7 +38,7 @@ func (a *ChainAnswer) Tables(lang agglo.Lang) []*table.Table {
 		{Name: "evidence", Title: pick(lang, "proved by, or why not", "佐证或原因")}}}
 	for _, l := range a.Links {
 		t.Add(StageName(l.Stage).In(lang), string(l.ID), l.Name.In(lang), StateName(l.State).In(lang), l.Owners, l.Sites,
-			capacityCell(l.Capacity), capacityUnit(l.Capacity), shareCell(l.Share), known(l.Sufficiency), l.proof(lang))
+			capacityCell(l.Capacity), capacityUnit(l.Capacity, lang), shareCell(l.Share), known(l.Sufficiency), l.proof(lang))
 	}
 	return []*table.Table{t.DropEmpty("sufficiency", "share"), a.familyTable(lang)}
 }
@@ -50,11 +50,11 @@ func capacityCell(f *indicator.Figure) any {
 	return cellIn(*f)
 }
 
-func capacityUnit(f *indicator.Figure) any {
+func capacityUnit(f *indicator.Figure, lang agglo.Lang) any {
 	if f == nil {
 		return nil
 	}
-	return f.Unit
+	return unitIn(lang, f.Unit)
 }
 
 func shareCell(v *float64) any {

@@ -140,7 +140,7 @@ func (d *Desk) change(was, is indicator.Figure) (Change, error) {
 		return c, err
 	}
 	if !subject.IsZero() {
-		c.Name = agglo.Textf("%s, %s", "%[2]s%[1]s", is.Name, subject)
+		c.Name = ofSubject(is.Name, subject)
 	}
 	if was.Value != nil && is.Value != nil && was.Unit == is.Unit {
 		c.Difference = finite(*is.Value - *was.Value)
@@ -152,11 +152,11 @@ func (d *Desk) change(was, is indicator.Figure) (Change, error) {
 func (a *ChangeAnswer) say(d *Desk) {
 	where := d.RegionName(a.Region.ID)
 	if len(a.Changes) == 0 {
-		a.Sentence = agglo.Textf("None of %d figures of %s in %s changes.", "%[2]s%[3]s年%[1]d个指标均无变化。", a.Asked, where, a.Period)
+		a.Sentence = agglo.Textf("None of %d figures of %s in %s changes.", "%[2]s%[3]s%[1]d个指标均无变化。", a.Asked, where, a.Period)
 		return
 	}
 	first := a.Changes[0]
-	a.Sentence = agglo.Textf("%d of %d figures of %s in %s change: %s from %s to %s.", "%[3]s%[4]s年%[2]d个指标中有%[1]d个变化：%[5]s由%[6]s变为%[7]s。",
+	a.Sentence = agglo.Textf("%d of %d figures of %s in %s change: %s from %s to %s.", "%[3]s%[4]s%[2]d个指标中有%[1]d个变化：%[5]s由%[6]s变为%[7]s。",
 		len(a.Changes), a.Asked, where, a.Period, midSentence(first.Name), textOf(first.Before), first.After.Text)
 }
 

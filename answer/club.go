@@ -73,7 +73,7 @@ func (d *Desk) clubFindings(ctx context.Context, region store.Region, period agg
 	above := quantity.Text(c.condition.Value, c.unit, agglo.Exact, quantity.Short)
 	out := []Finding{{
 		Kind:   "club",
-		Text:   agglo.Textf("one of %d %s with a %s above %s", "%[3]s超过%[4]s的%[1]d个%[2]s之一", len(c.members), d.groupName(d.PeersOf(region.ID)), midSentence(def.Name), above),
+		Text:   agglo.Textf("one of %s with a %s above %s", "%[1]s之一：%[2]s超过%[3]s", d.groupOf(len(c.members), d.PeersOf(region.ID)), midSentence(def.Name), above),
 		Bits:   notability(len(c.members), n-c.absent, c.absent, 0),
 		Rank:   len(c.members),
 		Of:     n - c.absent,

@@ -159,7 +159,7 @@ func (a *CompareAnswer) addRow(ctx context.Context, d *Desk, key series, ids []a
 	}
 	row := CompareRow{Name: def.Name, Unit: def.Unit, Better: def.Better, Figures: figures}
 	if !name.IsZero() {
-		row.Name = agglo.Textf("%s, %s", "%[2]s%[1]s", def.Name, name)
+		row.Name = ofSubject(def.Name, name)
 	}
 	for _, f := range figures {
 		if f.Known() {

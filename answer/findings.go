@@ -72,7 +72,7 @@ func askFindings(ctx context.Context, d *Desk, in FindingsIn) (*FindingsAnswer, 
 		a.Findings = a.Findings[:in.Limit]
 	}
 	if len(a.Findings) == 0 {
-		a.Sentence = agglo.Textf("Nothing notable follows from what the data set knows of %s in %s.", "就数据集所知，%[2]s年的%[1]s没有突出之处。", d.RegionName(region.ID), period)
+		a.Sentence = agglo.Textf("Nothing notable follows from what the data set knows of %s in %s.", "就数据集所知，%[2]s%[1]s没有突出之处。", d.RegionName(region.ID), period)
 		return a, nil
 	}
 	a.Sentence = agglo.Textf("%s: %s.", "%s：%s。", d.RegionName(region.ID), a.Findings[0].Text)

@@ -81,7 +81,7 @@ func (s *scout) linkName(id agglo.LinkID) agglo.Text {
 			return linkText(l)
 		}
 	}
-	return agglo.Text{En: string(id)}
+	return agglo.Text{En: string(id), Zh: string(id)}
 }
 
 // take adds those candidates of a group whose owner is not taken yet.

@@ -5,6 +5,7 @@ import (
 
 	"agglo"
 	"agglo/indicator"
+	"agglo/quantity"
 	"agglo/table"
 )
 
@@ -32,7 +33,7 @@ func (a *GapsAnswer) Tables(lang agglo.Lang) []*table.Table {
 	for _, gap := range a.Gaps {
 		for _, c := range gap.Candidates {
 			t.Add(string(gap.ID), gap.Name.In(lang), StateName(gap.State).In(lang), GroupName(c.Group).In(lang), c.Name.In(lang), string(c.Organisation), c.Site.In(lang),
-				c.Place.In(lang), whole(c.Distance), orNil(c.Product), known(c.Capacity), orNil(c.Unit), shareCell(c.Share), orNil(few(c.Customers, reasonsShown, lang)),
+				c.Place.In(lang), whole(c.Distance), orNil(c.Product), known(c.Capacity), unitIn(lang, c.Unit), shareCell(c.Share), orNil(few(c.Customers, reasonsShown, lang)),
 				c.reason(lang), orNil(c.sources()))
 		}
 		g.Add(string(gap.ID), gap.Name.In(lang), StateName(gap.State).In(lang), gap.reason(lang), orNil(few(gap.Users, reasonsShown, lang)), orNil(gap.comingNames(lang)), gap.Makers)
@@ -54,7 +55,7 @@ func (c Candidate) reason(lang agglo.Lang) string {
 	case c.Capacity == nil:
 		parts = append(parts, agglo.Text{En: "capacity unknown", Zh: "产能未知"})
 	default:
-		parts = append(parts, agglo.Textf("%s %s", "%s %s", bare(*c.Capacity, agglo.Exact).Text, c.Unit))
+		parts = append(parts, agglo.Textf("%s %s", "%s %s", bare(*c.Capacity, agglo.Exact).Text, quantity.Unit(c.Unit)))
 	}
 	if c.Share != nil && *c.Share < 100 && c.Group != Neighbour {
 		parts = append(parts, agglo.Textf("%.0f %% of stated capacity", "占已知产能%.0f%%", *c.Share))

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"agglo"
@@ -66,26 +65,32 @@ func (a *IndicatorsAnswer) Tables(lang agglo.Lang) []*table.Table {
 		{Name: "kind", Title: pick(lang, "kind", "类型"), Minor: true}, {Name: "origin", Title: pick(lang, "origin", "来历")},
 		{Name: "subjects", Title: pick(lang, "observed of", "对象")}, {Name: "period", Title: pick(lang, "periods", "时期"), Minor: true}}}
 	for _, e := range a.Indicators {
-		t.Add(e.ID, e.Name.In(lang), orNil(e.Unit), e.Kind, e.Origin, orNil(e.subjects()), orNil(e.periods()))
+		t.Add(e.ID, e.Name.In(lang), unitIn(lang, e.Unit), kindNames[e.Kind].In(lang), originNames[e.Origin].In(lang), orNil(e.subjects(lang)), orNil(e.periods()))
 	}
 	return []*table.Table{t}
 }
 
+var kindNames = map[string]agglo.Text{
+	indicator.Level: {En: "level", Zh: "总量"}, indicator.Growth: {En: "growth", Zh: "增速"}, indicator.Share: {En: "share", Zh: "占比"},
+	indicator.Count: {En: "count", Zh: "数量"}, indicator.Index: {En: "index", Zh: "指数"}, indicator.Rate: {En: "rate", Zh: "比率"},
+}
+
+var originNames = map[string]agglo.Text{
+	indicator.Observed: {En: "observed", Zh: "观测"}, indicator.Derived: {En: "derived", Zh: "派生"}, indicator.BuiltIn: {En: "built in", Zh: "程序计算"},
+}
+
 // subjects lists what the indicator is observed of, the first few by name.
-func (e IndicatorEntry) subjects() string {
+func (e IndicatorEntry) subjects(lang agglo.Lang) string {
 	const most = 4
-	var names []string
+	var names []agglo.Text
 	for _, k := range e.Observed {
 		if name := string(k.Subject); name != "" {
-			names = append(names, name)
+			names = append(names, agglo.Text{En: name, Zh: name})
 		} else {
-			names = append(names, "(whole economy)")
+			names = append(names, agglo.Text{En: "(whole economy)", Zh: "（全部经济）"})
 		}
 	}
-	if len(names) > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
-	}
-	return strings.Join(names, ", ")
+	return few(names, most, lang)
 }
 
 func (e IndicatorEntry) periods() string {

@@ -14,14 +14,22 @@ import (
 // A Projection is what the series expects of the year of the target, by the
 // method that did best on its own past.
 type Projection struct {
-	Value   *float64   `json:"value"` // nil where nothing is projected
-	Low     *float64   `json:"low"`   // of an interval of 80 %
-	High    *float64   `json:"high"`
-	Text    agglo.Text `json:"text,omitzero"`
-	Method  string     `json:"method,omitempty"`
-	Origins int        `json:"origins,omitempty"` // years of the past from which it was tried
-	Values  int        `json:"values"`            // known yearly values
-	Reason  agglo.Text `json:"reason,omitzero"`   // why nothing is projected
+	Value      *float64   `json:"value"` // nil where nothing is projected
+	Low        *float64   `json:"low"`   // of an interval of 80 %
+	High       *float64   `json:"high"`
+	Text       agglo.Text `json:"text,omitzero"`
+	Method     string     `json:"method,omitempty"`
+	MethodName agglo.Text `json:"method_name,omitzero"`
+	Origins    int        `json:"origins,omitempty"` // years of the past from which it was tried
+	Values     int        `json:"values"`            // known yearly values
+	Reason     agglo.Text `json:"reason,omitzero"`   // why nothing is projected
+}
+
+// methodNames says what the methods of measure/outlook are called.
+var methodNames = map[string]agglo.Text{
+	"naive": {En: "naive", Zh: "朴素法"}, "drift": {En: "drift", Zh: "漂移法"}, "growth": {En: "growth", Zh: "平均增速法"},
+	"simple smoothing": {En: "simple smoothing", Zh: "简单指数平滑法"}, "holt": {En: "holt", Zh: "霍尔特法"},
+	"damped trend": {En: "damped trend", Zh: "阻尼趋势法"}, "logistic": {En: "logistic", Zh: "逻辑斯蒂曲线法"},
 }
 
 // A Contribution is the part that something had in the growth between the last
@@ -73,6 +81,7 @@ func (p *Path) project() error {
 	}
 	n := horizon - 1
 	x.Value, x.Low, x.High, x.Method, x.Origins = finite(made.Values[n]), finite(made.Low[n]), finite(made.High[n]), made.Method, made.Origins
+	x.MethodName = methodNames[made.Method]
 	x.Text = quantity.Text(made.Values[n], p.Unit, agglo.Exact, quantity.Short)
 	return nil
 }
@@ -81,10 +90,10 @@ func (p *Path) project() error {
 func (x *Projection) say(sentence agglo.Text, year agglo.Period) agglo.Text {
 	switch {
 	case x.Value != nil && x.Low != nil && x.High != nil:
-		return agglo.Textf("%s Projected for %s by %s: %s, with 80 %% between %s and %s.", "%s按%[3]s法预测%[2]s年为%[4]s，80%%区间为%[5]s至%[6]s。", sentence, year, x.Method, x.Text,
+		return agglo.Textf("%s Projected for %s by %s: %s, with 80 %% between %s and %s.", "%s按%[3]s预测，%[2]s为%[4]s，80%%区间为%[5]s至%[6]s。", sentence, year, x.MethodName, x.Text,
 			quantity.Number(*x.Low, quantity.Short), quantity.Number(*x.High, quantity.Short))
 	case x.Value != nil:
-		return agglo.Textf("%s Projected for %s by %s: %s.", "%s按%[3]s法预测%[2]s年为%[4]s。", sentence, year, x.Method, x.Text)
+		return agglo.Textf("%s Projected for %s by %s: %s.", "%s按%[3]s预测，%[2]s为%[4]s。", sentence, year, x.MethodName, x.Text)
 	}
 	return sentence
 }
@@ -183,7 +192,7 @@ func (a *OutlookAnswer) projectionTable(lang agglo.Lang) *table.Table {
 		{Name: "low", Title: pick(lang, "80 % from", "80%下限")}, {Name: "high", Title: pick(lang, "to", "上限")}, {Name: "values", Title: pick(lang, "values", "数值个数"), Minor: true}, {Name: "method", Title: pick(lang, "method, or why not", "方法或原因")}}}
 	for _, p := range a.Targets {
 		x := p.Projection
-		why := x.Method
+		why := x.MethodName.In(lang)
 		if x.Value == nil {
 			why = x.Reason.In(lang)
 		}

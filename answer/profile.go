@@ -111,9 +111,9 @@ func (a *ProfileAnswer) say(d *Desk) {
 	name := d.RegionName(a.Region.ID)
 	gdp := a.Row("gdp", "")
 	if gdp == nil {
-		a.Sentence = agglo.Textf("The data set does not know the GDP of %s in %s.", "数据集没有%[2]s年%[1]s的地区生产总值。", name, a.Period)
+		a.Sentence = agglo.Textf("The data set does not know the GDP of %s in %s.", "数据集没有%[2]s%[1]s的地区生产总值。", name, a.Period)
 	} else {
-		a.Sentence = agglo.Textf("%s had a GDP of %s in %s.", "%[3]s年%[1]s地区生产总值为%[2]s。", name, gdp.Figure.Text, a.Period)
+		a.Sentence = agglo.Textf("%s had a GDP of %s in %s.", "%[3]s%[1]s地区生产总值为%[2]s。", name, gdp.Figure.Text, a.Period)
 	}
 	if len(a.Findings) > 0 {
 		a.Sentence = agglo.Textf("%s Most notable: %s.", "%s最突出的是：%s。", a.Sentence, a.Findings[0].Text)
@@ -142,7 +142,7 @@ func profileTable(name, title string, rows []ProfileRow, lang agglo.Lang) *table
 		{Name: "rank_country", Title: pick(lang, "rank in the country", "全国位次")}, {Name: "rank_province", Title: pick(lang, "in the province", "全省位次")},
 		{Name: "status", Title: pick(lang, "status", "状态"), Minor: true}, {Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
 	for _, r := range rows {
-		t.Add(r.Name.In(lang), cell(r.Figure, lang), rankCell(r.Country), rankCell(r.Province), orNil(r.Figure.Status), r.Figure.ID)
+		t.Add(r.Name.In(lang), cell(r.Figure, lang), rankCell(r.Country), rankCell(r.Province), orNil(StatusName(r.Figure.Status).In(lang)), r.Figure.ID)
 	}
 	return t.DropEmpty("rank_country", "rank_province")
 }

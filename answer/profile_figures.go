@@ -55,7 +55,7 @@ func (d *Desk) profileRow(ctx context.Context, region store.Region, ref string, 
 		return row, err
 	}
 	if !name.IsZero() {
-		row.Name = agglo.Textf("%s, %s", "%[2]s%[1]s", f.Name, name)
+		row.Name = ofSubject(f.Name, name)
 	}
 	if !f.Known() {
 		return row, nil

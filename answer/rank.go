@@ -142,13 +142,27 @@ var levelNames = map[string]agglo.Text{
 }
 
 // groupName says in words which regions are compared.
-func (d *Desk) groupName(g indicator.Group) agglo.Text {
+func (d *Desk) groupName(g indicator.Group) agglo.Text { return d.describe(g, "", "") }
+
+// groupOf is groupName with the number of the regions.
+func (d *Desk) groupOf(n int, g indicator.Group) agglo.Text {
+	return d.describe(g, fmt.Sprintf("%d ", n), fmt.Sprintf("%d个", n))
+}
+
+// describe puts the number before the group in English, and before what the
+// regions have in common in Chinese: 江苏省13个城市.
+func (d *Desk) describe(g indicator.Group, en, zh string) agglo.Text {
 	what := levelNames[g.Level]
 	if g.Cities {
 		what = agglo.Text{En: "cities", Zh: "城市"}
 	}
-	if g.Within != "" {
-		what = agglo.Textf("%s of %s", "%[2]s的%[1]s", what, d.RegionName(g.Within))
+	en += what.En
+	if where, ok := d.Snap.Regions().Get(g.Within); ok {
+		en += " of " + where.Name
+		if where.Level == agglo.Country {
+			where.NameZh = "全国"
+		}
+		zh = where.NameZh + zh
 	}
 	for _, c := range g.Conditions {
 		def, err := d.Definition(c.Indicator)
@@ -156,9 +170,10 @@ func (d *Desk) groupName(g indicator.Group) agglo.Text {
 			continue
 		}
 		bound := quantity.Text(c.Value, def.Unit, agglo.Exact, quantity.Short)
-		what = agglo.Textf("%s with a %s %s %s", "%s（%s%s%s）", what, midSentence(def.Name), opWord(c.Op), bound)
+		holds := agglo.Textf(" with a %s %s %s", "%s%s%s的", midSentence(def.Name), opWord(c.Op), bound)
+		en, zh = en+holds.En, zh+holds.Zh
 	}
-	return what
+	return agglo.Text{En: en, Zh: zh + what.Zh}
 }
 
 var opWords = map[string]agglo.Text{
@@ -208,7 +223,7 @@ func (a *RankAnswer) say(d *Desk) error {
 		return nil
 	}
 	first := a.Places[0]
-	a.Sentence = agglo.Textf("%s leads the %s by %s in %s: %s; %d ranked, %d without data.", "%[4]s%[2]s按%[3]s排名，%[1]s居首：%[5]s；%[6]d个参与排名，%[7]d个缺数据。",
+	a.Sentence = agglo.Textf("%s leads the %s by %s in %s: %s; %d ranked, %d without data.", "%[4]s%[2]s按%[3]s排名，%[1]s居首位：%[5]s；%[6]d个参与排名，%[7]d个缺数据。",
 		first.Name, a.Group, what, a.Period, first.Figure.Text, a.Of, len(a.Unknown))
 	if first.Best != first.Worst {
 		a.Sentence = agglo.Textf("%s has the highest known %s among the %s in %s: %s; the search was partial, so its rank may be anything from %d to %d of %d; %d without data.",
@@ -220,13 +235,13 @@ func (a *RankAnswer) say(d *Desk) error {
 
 // Tables returns the ranking.
 func (a *RankAnswer) Tables(lang agglo.Lang) []*table.Table {
-	t := &table.Table{Name: "rank", Title: a.Definition.Name.In(lang) + ", " + a.Group.In(lang) + ", " + a.Period.String(), Columns: []table.Column{
+	t := &table.Table{Name: "rank", Title: agglo.Textf("%s, %s, %s", "%s（%s，%s）", a.Definition.Name, a.Group, a.Period).In(lang), Columns: []table.Column{
 		{Name: "rank", Title: pick(lang, "rank", "位次")}, {Name: "range", Title: pick(lang, "range", "位次范围")},
 		{Name: "region", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "region", "地区")}, {Name: "within", Title: pick(lang, "within", "所属")},
 		{Name: "value", Title: pick(lang, "value", "数值")}, {Name: "low", Title: pick(lang, "low", "下限")}, {Name: "high", Title: pick(lang, "high", "上限")},
 		{Name: "status", Title: pick(lang, "status", "状态"), Minor: true}}}
 	for _, p := range a.Places {
-		t.Add(p.Rank, rankRange(p), string(p.Region), p.Name.In(lang), p.Within.In(lang), cell(p.Figure, lang), known(p.Figure.Low), known(p.Figure.High), orNil(p.Figure.Status))
+		t.Add(p.Rank, rankRange(p), string(p.Region), p.Name.In(lang), p.Within.In(lang), cell(p.Figure, lang), known(p.Figure.Low), known(p.Figure.High), orNil(StatusName(p.Figure.Status).In(lang)))
 	}
 	t.Note = a.Rule.In(lang)
 	if a.Of > len(a.Places) {

@@ -34,9 +34,14 @@ var Search = Question[SearchIn, *SearchAnswer]{
 			return nil, err
 		}
 		a := &SearchAnswer{Hits: hits}
-		a.Sentence = agglo.Textf("%d found for %q.", "共找到%d个与%q相关的结果。", len(hits), in.Text)
+		a.Sentence = agglo.Textf("%d found for %q.", "找到%d条与“%s”有关的结果。", len(hits), in.Text)
 		return a, nil
 	},
+}
+
+var hitKinds = map[string]agglo.Text{
+	"region": {En: "region", Zh: "地区"}, "chain": {En: "chain", Zh: "产业链"}, "link": {En: "link", Zh: "环节"},
+	"organisation": {En: "organisation", Zh: "企业"}, "establishment": {En: "establishment", Zh: "场所"},
 }
 
 // Tables returns the hits.
@@ -45,7 +50,7 @@ func (a *SearchAnswer) Tables(lang agglo.Lang) []*table.Table {
 		{Name: "kind", Title: pick(lang, "kind", "类别")}, {Name: "id", Title: pick(lang, "id", "代码")},
 		{Name: "name", Title: pick(lang, "name", "英文名")}, {Name: "name_zh", Title: pick(lang, "Chinese name", "中文名")}}}
 	for _, h := range a.Hits {
-		t.Add(string(h.Kind), h.ID, orNil(h.Name), orNil(h.NameZh))
+		t.Add(hitKinds[h.Kind].In(lang), h.ID, orNil(h.Name), orNil(h.NameZh))
 	}
 	return []*table.Table{t}
 }

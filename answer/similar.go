@@ -127,7 +127,7 @@ func few(names []agglo.Text, n int, lang agglo.Lang) string {
 	}
 	text := strings.Join(parts, pick(lang, ", ", "、"))
 	if more := len(names) - n; more > 0 {
-		text += fmt.Sprintf(pick(lang, " and %d more", "等%d个"), more)
+		text += fmt.Sprintf(pick(lang, " and %d more", "，另有%d个"), more)
 	}
 	return text
 }

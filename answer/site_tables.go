@@ -14,11 +14,11 @@ func (a *SiteAnswer) say() {
 		return
 	}
 	first := a.Places[0]
-	a.Sentence = agglo.Textf("For a newcomer that makes %s, %s is first of %d %s", "对于%s项目，在%[3]d个%[4]s中%[2]s排名第一", what, first.Name, a.Of, a.Group)
+	a.Sentence = agglo.Textf("For a newcomer that makes %s, %s is first of %d %s", "%[1]s项目选址，%[4]s（共%[3]d个参评）中%[2]s排名第一", what, first.Name, a.Of, a.Group)
 	if len(a.Places) > 2 {
 		a.Sentence = agglo.Textf("%s, before %s and %s", "%s，其后为%s和%s", a.Sentence, a.Places[1].Name, a.Places[2].Name)
 	}
-	a.Sentence = agglo.Textf("%s; over all weights its rank is from %d to %d, and with %.0f %% of them it is first.", "%s；在所有权重下其名次为%d至%d，%.0f%%的权重下居首。", a.Sentence, first.Best, first.Worst, 100*first.First)
+	a.Sentence = agglo.Textf("%s; over all weights its rank is from %d to %d, and with %.0f %% of them it is first.", "%s；在所有权重下其名次为第%d至第%d位，在%.0f%%的权重下居首。", a.Sentence, first.Best, first.Worst, 100*first.First)
 	if a.Why != nil && a.Why.Rank != 1 {
 		a.Sentence = agglo.Textf("%s %s", "%s%s", a.Sentence, a.Why.sentence(a.Criteria))
 	}

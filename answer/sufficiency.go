@@ -185,7 +185,7 @@ func (a *SufficiencyAnswer) Tables(lang agglo.Lang) []*table.Table {
 		if !a.all && !l.Supply.Known() && l.Need == nil && l.Binding == "" {
 			continue
 		}
-		t.Add(string(l.ID), l.Name.In(lang), cellIn(l.Supply), l.needCell(), orNil(l.Supply.Unit), scaled(l.Ratio), known(l.Short), scaled(l.Level), orNil(a.name(l.Binding).In(lang)))
+		t.Add(string(l.ID), l.Name.In(lang), cellIn(l.Supply), l.needCell(), unitIn(lang, l.Supply.Unit), scaled(l.Ratio), known(l.Short), scaled(l.Level), orNil(a.name(l.Binding).In(lang)))
 	}
 	return []*table.Table{t, figuresTable("local-supply", pick(lang, "Local supply rate in its three meanings", "三种口径的本地配套率"), a.Rates, lang)}
 }

@@ -86,7 +86,7 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 	}
 	what := def.Name
 	if !subject.IsZero() {
-		what = agglo.Textf("%s of %s", "%[2]s%[1]s", def.Name, subject)
+		what = agglo.Text{En: def.Name.En + " of " + subject.En, Zh: ofSubject(def.Name, subject).Zh}
 	}
 	absent := len(r.Unknown) + len(r.Left)
 	kind := "rank"
@@ -98,7 +98,7 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 		Figure: indicator.FigureID(indicator.RankRef(key.ref, g, ascending), region.ID, key.subject, period),
 		key:    fmt.Sprint(key.ref, key.subject, ascending),
 	}
-	f.Text = agglo.Textf("%s %s of %d %s", "在%[3]d个%[4]s中%[2]s%[1]s", extreme(place.Worst, ascending), midSentence(what), n, d.groupName(g))
+	f.Text = agglo.Textf("%s %s of %s", "在%[3]s中，%[2]s%[1]s", extreme(place.Worst, ascending), midSentence(what), d.groupOf(n, g))
 	f.Phrase = f.Text
 	f.Text = agglo.Textf("%s: %s", "%s：%s", f.Text, place.Figure.Text)
 	for _, p := range r.Ranked {
@@ -110,17 +110,15 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 }
 
 func extreme(rank int, ascending bool) agglo.Text {
-	en, zh := "highest", "最高"
-	if ascending {
-		en, zh = "lowest", "最低"
-	}
-	if rank == 1 {
-		return agglo.Text{En: en, Zh: zh}
-	}
-	if ascending {
+	switch {
+	case rank == 1 && ascending:
+		return agglo.Text{En: "lowest", Zh: "最低"}
+	case rank == 1:
+		return agglo.Text{En: "highest", Zh: "居首位"}
+	case ascending:
 		return agglo.Textf("%s lowest", "%s低", Ordinal(rank))
 	}
-	return agglo.Textf("%s highest", "%s高", Ordinal(rank))
+	return agglo.Textf("%s highest", "居%s位", Ordinal(rank))
 }
 
 // notability is how surprising a place is, in bits: log2(n/r) for rank r of n,

@@ -143,7 +143,7 @@ func (d *Desk) path(ctx context.Context, t store.Target) (*Path, error) {
 		Text: quantity.Text(t.Value, t.Unit, comparatorBound(t.Comparator), quantity.Full), Verdict: Undecided,
 	}
 	if !subject.IsZero() {
-		p.Name = agglo.Textf("%s, %s", "%[2]s%[1]s", def.Name, subject)
+		p.Name = ofSubject(def.Name, subject)
 	}
 	if p.Series, err = d.series(ctx, t.Indicator, t.Region, t.Subject, t.Period.Year()); err != nil {
 		return nil, err
@@ -247,14 +247,14 @@ func rate(from, to float64, years int) *float64 {
 }
 
 func (p *Path) say() {
-	goal := agglo.Textf("%s: target %s by %s", "%s：%[3]s年目标%[2]s", p.Name, p.Text, p.Period)
+	goal := agglo.Textf("%s: target %s by %s", "%s：%[3]s目标%[2]s", p.Name, p.Text, p.Period)
 	n := len(p.Series)
 	if n == 0 {
 		p.Sentence = agglo.Textf("%s; no yearly value is known.", "%s；无年度数值。", goal)
 		return
 	}
 	last := p.Series[n-1]
-	p.Sentence = agglo.Textf("%s; %s in %s", "%s；%[3]s年为%[2]s", goal, last.Text, last.Period)
+	p.Sentence = agglo.Textf("%s; %s in %s", "%s；%[3]s为%[2]s", goal, last.Text, last.Period)
 	if p.Required != nil {
 		p.Sentence = agglo.Textf("%s; needs %.1f %% a year", "%s；需年均增长%.1f%%", p.Sentence, *p.Required)
 	}

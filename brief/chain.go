@@ -30,7 +30,7 @@ func (w *writer) chain(p *answer.ProfileAnswer, name string) {
 	}
 	if c0.Known() {
 		sentences = append(sentences, w.say("On the list of this data set (%d links), the register shows %g running at the end of %s%s, %g of them with two or more independent owners%s.",
-			"按本数据集的清单（%d个环节），截至%[3]s年末名录显示%[2]g个在产%[4]s，其中%[5]g个有两家以上独立企业%[6]s。",
+			"按本数据集的清单（%d个环节），截至%[3]s末名录显示%[2]g个在产%[4]s，其中%[5]g个有两家以上独立企业%[6]s。",
 			len(c.Links), *c0.Num, c.AsOf, w.note(c0), *c4.Num, w.note(c4)))
 		if c0.Low != nil {
 			sentences = append(sentences, w.say("The search was partial, so integrity lies between %.0f and %.0f %%: what was not found is unknown, not missing.",
@@ -68,7 +68,7 @@ func (w *writer) integrityRank(p *answer.ProfileAnswer) string {
 }
 
 func (w *writer) linkTable(c *answer.ChainAnswer) Block {
-	t := &table.Table{Title: w.say("Links at the end of %s", "%s年末各环节", c.AsOf), Columns: []table.Column{
+	t := &table.Table{Title: w.say("Links at the end of %s", "%s末各环节", c.AsOf), Columns: []table.Column{
 		{Name: "link", Title: w.say("link", "环节")}, {Name: "state", Title: w.say("state", "状态")},
 		{Name: "owners", Title: w.say("owners", "企业集团")}, {Name: "capacity", Title: w.say("registered capacity", "名录产能")}, {Name: "share", Title: w.say("share, %%", "占比，%%")},
 		{Name: "proof", Title: w.say("proved by, or why not", "佐证或原因")}}}

@@ -16,7 +16,7 @@ const chartWidth = 720
 func (w *writer) seriesChart(p *answer.ProfileAnswer, ref string, subject agglo.Subject) Block {
 	for _, s := range p.Series {
 		if s.Ref == ref && s.Subject == subject && len(s.Figures) >= 3 {
-			return Block{Chart: &Chart{Caption: w.say("%s, %s to %s", "%s，%s—%s年", s.Name, s.Figures[0].Period, s.Figures[len(s.Figures)-1].Period), SVG: w.columns(s)}}
+			return Block{Chart: &Chart{Caption: w.say("%s, %s to %s", "%s，%s至%s", s.Name, s.Figures[0].Period, s.Figures[len(s.Figures)-1].Period), SVG: w.columns(s)}}
 		}
 	}
 	return Block{}
@@ -77,7 +77,7 @@ func (w *writer) shareChart(p *answer.ProfileAnswer) Block {
 	s.line("line", left+full, 4, left+full, base)
 	s.text("dim small", "middle", left, base+14, "0 %")
 	s.text("dim small", "middle", left+full, base+14, "100 %")
-	return Block{Chart: &Chart{Caption: w.say("Published shares, %s", "已公布占比，%s年", p.Period), SVG: s.done()}}
+	return Block{Chart: &Chart{Caption: w.say("Published shares, %s", "已公布占比，%s", p.Period), SVG: s.done()}}
 }
 
 // chainChart draws the chain from left to right, a link a line with its state;
@@ -104,7 +104,7 @@ func (w *writer) chainChart(c *answer.ChainAnswer) Block {
 		}
 	}
 	w.legend(s, 10+rowHeight*float64(deepest)+22)
-	return Block{Chart: &Chart{Caption: w.say("The chain in %s at the end of %s", "%s产业链状况，%s年末", agglo.Text{En: c.Region.Name, Zh: c.Region.NameZh}, c.AsOf), SVG: s.done()}}
+	return Block{Chart: &Chart{Caption: w.say("The chain in %s at the end of %s", "%s产业链状况，%s末", agglo.Text{En: c.Region.Name, Zh: c.Region.NameZh}, c.AsOf), SVG: s.done()}}
 }
 
 // A chainLine is a line of a column: a link with its state, or a heading.

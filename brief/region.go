@@ -16,7 +16,7 @@ func Region(p *answer.ProfileAnswer, lang agglo.Lang) *Document {
 	w := newWriter(lang, p.Sources)
 	name := w.text(agglo.Text{En: p.Region.Name, Zh: p.Region.NameZh})
 	industry := w.text(industryName(p))
-	w.doc.Title = w.say("%s and its %s industry, %s", "%s%s产业简报（%s年）", name, lowerFirst(industry), p.Period)
+	w.doc.Title = w.say("%s and its %s industry, %s", "%s%s产业简报（%s）", name, lowerFirst(industry), p.Period)
 	w.doc.Subtitle = w.say("What the published figures say, and what can be checked", "已公布的数据说明什么，哪些可以核对")
 	w.doc.Release = p.Release
 	w.economy(p, name)
@@ -51,7 +51,7 @@ func lowerFirst(s string) string {
 func (w *writer) economy(p *answer.ProfileAnswer, name string) {
 	var sentences []string
 	if gdp := p.Row("gdp", ""); gdp != nil {
-		s := w.say("%s reported a gross domestic product of %s in %s%s", "%[3]s年%[1]s地区生产总值为%[2]s%[4]s", name, w.value(gdp.Figure, quantity.Short), p.Period, w.contested(gdp.Figure))
+		s := w.say("%s reported a gross domestic product of %s in %s%s", "%[3]s%[1]s地区生产总值为%[2]s%[4]s", name, w.value(gdp.Figure, quantity.Short), p.Period, w.contested(gdp.Figure))
 		if g := p.Row("gdp-growth", ""); g != nil {
 			s += w.say(", up %s in real terms", "，实际增长%s", w.value(g.Figure, quantity.Short))
 		} else if g := p.Row("gdp.growth", ""); g != nil {
@@ -117,7 +117,7 @@ func (w *writer) industry(p *answer.ProfileAnswer, name string) {
 	for _, r := range p.Industry {
 		switch {
 		case p.Roof != nil && r.Figure.Subject == agglo.Subject(p.Roof.ID) && r.Figure.Indicator == "output-value":
-			paragraph = w.say("The output value of the %s industry was %s in %s%s.", "%[3]s年%[1]s产业产值%[2]s%[4]s。",
+			paragraph = w.say("The output value of the %s industry was %s in %s%s.", "%[3]s%[1]s产业产值%[2]s%[4]s。",
 				lowerFirst(w.text(agglo.Text{En: p.Roof.Name, Zh: p.Roof.NameZh})), w.value(r.Figure, quantity.Short), p.Period, w.contested(r.Figure))
 			paragraph = w.join(paragraph, w.target(p, r.Figure.Indicator, r.Figure.Subject))
 		case r.Kind == indicator.Share || r.Figure.Indicator == "production" || r.Figure.Indicator == "capacity":
@@ -127,7 +127,7 @@ func (w *writer) industry(p *answer.ProfileAnswer, name string) {
 		}
 	}
 	if paragraph == "" && len(p.Industry) == 0 {
-		paragraph = w.say("The data set has no figures of the industry of %s for %s.", "数据集没有%[2]s年%[1]s的产业数据。", name, p.Period)
+		paragraph = w.say("The data set has no figures of the industry of %s for %s.", "数据集没有%[2]s%[1]s的产业数据。", name, p.Period)
 	}
 	w.doc.add(w.say("The industry", "产业规模"), Block{Paragraph: paragraph}, Block{List: lines}, w.shareChart(p), w.industryTable(rest))
 }
@@ -152,12 +152,7 @@ func (w *writer) industryTable(rows []answer.ProfileRow) Block {
 	return Block{Table: t}
 }
 
-var statusNames = map[string]agglo.Text{
-	"final": {En: "final", Zh: "最终"}, "revised": {En: "revised", Zh: "修订"}, "preliminary": {En: "preliminary", Zh: "初步"},
-	"reported": {En: "reported", Zh: "公布"}, "estimate": {En: "estimate", Zh: "估计"}, "derived": {En: "derived", Zh: "推算"},
-}
-
-func (w *writer) status(s string) string { return w.text(statusNames[s]) }
+func (w *writer) status(s string) string { return w.text(answer.StatusName(s)) }
 
 // target writes the sentence of the target of an indicator that ends last.
 func (w *writer) target(p *answer.ProfileAnswer, ref string, subject agglo.Subject) string {
@@ -170,7 +165,7 @@ func (w *writer) target(p *answer.ProfileAnswer, ref string, subject agglo.Subje
 	if path == nil {
 		return ""
 	}
-	return w.say("The target is %s by %s", "目标是到%[2]s年%[1]s", w.text(path.Text)+w.rowNote(path.Row), path.Period) + w.growthNeeded(*path)
+	return w.say("The target is %s by %s", "目标是到%[2]s%[1]s", w.text(path.Text)+w.rowNote(path.Row), path.Period) + w.growthNeeded(*path)
 }
 
 func (w *writer) growthNeeded(t answer.Path) string {
@@ -178,7 +173,7 @@ func (w *writer) growthNeeded(t answer.Path) string {
 	if t.Required == nil || n == 0 {
 		return w.say(".", "。")
 	}
-	s := w.say(", which needs %.1f %% a year from the last known value (%s in %s)", "，自最近数值（%[3]s年%[2]s）起需年均增长%.1[1]f%%",
+	s := w.say(", which needs %.1f %% a year from the last known value (%s in %s)", "，自最近数值（%[3]s%[2]s）起需年均增长%.1[1]f%%",
 		*t.Required, w.value(t.Series[n-1], quantity.Short), t.Series[n-1].Period)
 	if t.Achieved != nil {
 		s += w.say("; the last known growth was %.1f %% a year", "；最近已知年均增速为%.1f%%", *t.Achieved)

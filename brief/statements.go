@@ -3,6 +3,7 @@ package brief
 import (
 	"strings"
 
+	"agglo"
 	"agglo/answer"
 	"agglo/indicator"
 	"agglo/quantity"
@@ -12,12 +13,12 @@ import (
 func (w *writer) targets(p *answer.ProfileAnswer) {
 	var lines []string
 	for _, t := range p.Targets {
-		line := w.text(t.Name) + w.say(": ", "：") + w.text(t.Text) + w.rowNote(t.Row) + w.say(" by %s", "（%s年）", t.Period)
+		line := w.text(t.Name) + w.say(": ", "：") + w.text(t.Text) + w.rowNote(t.Row) + w.say(" by %s", "（%s）", t.Period)
 		if len(t.Series) > 0 {
 			line += w.growthNeeded(t)
 			if t.Required == nil {
 				last := t.Series[len(t.Series)-1]
-				line = strings.TrimSuffix(line, w.say(".", "。")) + w.say("; last known %s in %s: %s.", "；最近数值%s（%s年）：%s。", w.value(last, quantity.Short), last.Period, w.text(answer.VerdictName(t.Verdict)))
+				line = strings.TrimSuffix(line, w.say(".", "。")) + w.say("; last known %s in %s: %s.", "；最近数值%s（%s）：%s。", w.value(last, quantity.Short), last.Period, w.text(answer.VerdictName(t.Verdict)))
 			}
 		} else {
 			line += w.say("; no yearly value is known, so it cannot be judged.", "；无年度数值，无法判断。")
@@ -36,7 +37,7 @@ func (w *writer) foreign(p *answer.ProfileAnswer, name string) {
 		if i == 12 {
 			break
 		}
-		names = append(names, w.say("%s (%s)", "%s（%s）", indicator.SiteName(s), s.Country)+w.rowNote(siteRow(s)))
+		names = append(names, w.say("%s (%s)", "%s（%s）", indicator.SiteName(s), countryName(w.lang, s.Country))+w.rowNote(siteRow(s)))
 	}
 	text := w.say("The register knows %d running sites of foreign owners in %s in these chains: %s", "名录载有%[2]s上述产业链外资在产企业%[1]d家：%[3]s", p.Foreigns, name, w.list(names))
 	if more := p.Foreigns - len(names); more > 0 {
@@ -71,13 +72,23 @@ func (w *writer) claims(p *answer.ProfileAnswer) {
 	w.doc.add(w.say("Published statements, checked", "对公布说法的核对"), Block{Table: t})
 }
 
+// chainName returns what one of the chains of the profile is called.
+func chainName(p *answer.ProfileAnswer, id agglo.ChainID) agglo.Text {
+	for _, c := range p.Chains {
+		if c.Chain.ID == id {
+			return agglo.Text{En: c.Chain.Name, Zh: c.Chain.NameZh}
+		}
+	}
+	return agglo.Text{En: string(id), Zh: string(id)}
+}
+
 func (w *writer) unknowns(p *answer.ProfileAnswer, name string) {
 	var lines []string
 	for _, u := range p.Unknowns {
 		lines = append(lines, w.text(u.Name)+w.say(": ", "：")+w.text(u.Why))
 	}
 	for _, c := range p.Cover {
-		lines = append(lines, w.say("search for %s: %s", "%s检索：%s", string(c.Chain), c.Note))
+		lines = append(lines, w.say("search for %s: %s", "%s检索：%s", chainName(p, c.Chain), agglo.Text{En: c.Note, Zh: c.NoteZh}))
 	}
 	w.doc.add(w.say("What is not known", "未知事项"), Block{List: lines})
 }

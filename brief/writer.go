@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"agglo"
 	"agglo/answer"
 	"agglo/indicator"
@@ -112,10 +115,10 @@ func (w *writer) note(f indicator.Figure) string {
 		n.Figure = f.ID
 		n.Text = w.say("computed: %s", "计算：%s", w.text(f.Formula))
 		if f.Filled != "" {
-			n.Text += "; " + f.Filled
+			n.Text += w.say("; ", "；") + f.Filled
 		}
 		for _, extra := range f.Notes {
-			n.Text += "; " + w.text(extra)
+			n.Text += w.say("; ", "；") + w.text(extra)
 		}
 	})
 }
@@ -135,6 +138,18 @@ func (w *writer) fill(n *Note, r agglo.Row) {
 	if s.Linkable {
 		n.URL = s.URL
 	}
+}
+
+// countryName returns what a country is called, the code where it is none.
+func countryName(lang agglo.Lang, code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	if lang == agglo.Chinese {
+		return display.Regions(language.Chinese).Name(region)
+	}
+	return display.Regions(language.English).Name(region)
 }
 
 // citation writes publisher, title and date.

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -110,7 +111,9 @@ func tradePanel(count func([]Trade) (local, all float64)) func(context.Context, 
 				}
 				f := registerFigure(r, q.Subject, p)
 				local, all := count(trades)
-				fillRate(&f, local, all, trades)
+				if err := s.fillRate(ctx, &f, local, all, trades); err != nil {
+					return nil, err
+				}
 				out = append(out, f)
 			}
 			return out, nil
@@ -118,20 +121,42 @@ func tradePanel(count func([]Trade) (local, all float64)) func(context.Context, 
 	}
 }
 
-func fillRate(f *Figure, local, all float64, trades []Trade) {
+func (s *Session) fillRate(ctx context.Context, f *Figure, local, all float64, trades []Trade) error {
 	f.Rows = len(trades)
-	for _, t := range trades {
-		row := t.Row
-		f.Inputs = append(f.Inputs, Input{Name: agglo.Text{En: string(t.Supplier) + " → " + string(t.Customer)}, Row: &row,
-			Text: agglo.Text{En: string(agglo.LinkSubject(t.Chain, t.Link))}})
-	}
 	if all == 0 {
 		f.Unknown = agglo.Text{En: "no supply to a customer that runs a site here is known", Zh: "未知任何对本地在产企业的供应关系"}
-		return
+		return nil
+	}
+	names, err := s.traders(ctx, trades)
+	if err != nil {
+		return err
+	}
+	for _, t := range trades {
+		what, err := s.SubjectName(agglo.LinkSubject(t.Chain, t.Link))
+		if err != nil {
+			return err
+		}
+		f.Inputs = append(f.Inputs, Input{Name: agglo.Textf("%s → %s", "%s → %s", names[t.Supplier], names[t.Customer]), Row: &t.Row, Text: what})
 	}
 	f.Value, f.Num, f.Den = number(100*local/all), number(local), number(all)
 	f.Filled = fmt.Sprintf("%g / %g = %.1f %%", local, all, 100*local/all)
 	f.Notes = append(f.Notes, agglo.Text{En: "of the supplies that the data set knows, which are few of those there are", Zh: "仅依据数据集所载供应关系，远非全部"})
+	return nil
+}
+
+// traders returns what suppliers and customers are called.
+func (s *Session) traders(ctx context.Context, trades []Trade) (map[agglo.OrganisationID]agglo.Text, error) {
+	var ids []agglo.OrganisationID
+	for _, t := range trades {
+		ids = append(ids, t.Supplier, t.Customer)
+	}
+	slices.Sort(ids)
+	all, err := s.Snap.Organisations(ctx, slices.Compact(ids))
+	names := make(map[agglo.OrganisationID]agglo.Text, len(all))
+	for _, o := range all {
+		names[o.ID] = agglo.Text{En: o.Name, Zh: cmp.Or(o.NameZh, o.Name)}
+	}
+	return names, err
 }
 
 // purchasesPanel takes the stated rate where there is one, and else adds the
@@ -160,14 +185,16 @@ func purchasesPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) 
 				return nil, err
 			}
 			f := registerFigure(r, q.Subject, p)
-			fillPurchases(&f, trades)
+			if err := s.fillPurchases(ctx, &f, trades); err != nil {
+				return nil, err
+			}
 			out = append(out, f)
 		}
 		return out, nil
 	})
 }
 
-func fillPurchases(f *Figure, trades []Trade) {
+func (s *Session) fillPurchases(ctx context.Context, f *Figure, trades []Trade) error {
 	local, all, unit, silent := 0.0, 0.0, "", 0
 	for _, t := range trades {
 		switch {
@@ -176,7 +203,7 @@ func fillPurchases(f *Figure, trades []Trade) {
 			continue
 		case unit != "" && t.Unit != unit:
 			f.Unknown = agglo.Textf("purchases are stated in %s and in %s, which cannot be added", "采购量单位不一（%s与%s），无法相加", unit, t.Unit)
-			return
+			return nil
 		}
 		unit = t.Unit
 		all += *t.Volume
@@ -186,10 +213,13 @@ func fillPurchases(f *Figure, trades []Trade) {
 	}
 	if all == 0 {
 		f.Unknown = agglo.Text{En: "no source states it, and no known supply has a volume", Zh: "无公布值，已知供应关系亦无数量"}
-		return
+		return nil
 	}
-	fillRate(f, local, all, trades)
+	if err := s.fillRate(ctx, f, local, all, trades); err != nil {
+		return err
+	}
 	if silent > 0 {
 		f.Notes = append(f.Notes, agglo.Textf("%d known supplies without a volume are left out", "另有%d条供应关系无数量，未计入", silent))
 	}
+	return nil
 }
