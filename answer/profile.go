@@ -39,6 +39,9 @@ type ProfileAnswer struct {
 	Claims    []ClaimCheck      `json:"claims"`
 	Unknowns  []Gap             `json:"unknown"` // what a portrait usually shows and the data set does not have
 	Cover     []store.Coverage  `json:"coverage"`
+	Quality   Quality           `json:"quality"`
+	Portfolio Portfolio         `json:"portfolio"`
+	Projects  Projects          `json:"projects"`
 }
 
 // A ProfileRow is one figure of a profile with its rank.
@@ -85,6 +88,7 @@ func askProfile(ctx context.Context, d *Desk, in ProfileIn) (*ProfileAnswer, err
 	a := &ProfileAnswer{Region: region, Within: d.RegionName(region.Parent), Period: period, Chain: c}
 	for _, step := range []func(context.Context, *Desk) error{
 		a.addEconomy, a.addIndustry, a.addChains, a.addTargets, a.addFindings, a.addForeign, a.addClaims,
+		a.addQuality, a.addPortfolio, a.addProjects,
 	} {
 		if err := step(ctx, d); err != nil {
 			return nil, err
@@ -133,7 +137,10 @@ func (a *ProfileAnswer) Tables(lang agglo.Lang) []*table.Table {
 	if len(a.Findings) > 0 {
 		out = append(out, (&FindingsAnswer{Findings: a.Findings, Tried: a.Tried}).Tables(lang)...)
 	}
-	return out
+	if len(a.Portfolio.Points) > 0 {
+		out = append(out, a.portfolioTable(lang))
+	}
+	return append(out, a.projectTable(lang))
 }
 
 func profileTable(name, title string, rows []ProfileRow, lang agglo.Lang) *table.Table {

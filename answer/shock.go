@@ -52,6 +52,7 @@ type ShockAnswer struct {
 	Head
 	Scenario    Scenario       `json:"scenario"`
 	Network     NetworkFacts   `json:"network"`
+	Chosen      []Chosen       `json:"chosen"`            // what the shock names
 	Lost        []PlantLoss    `json:"lost"`              // what the shock names
 	Hit         []PlantLoss    `json:"hit"`               // other sites that lose output; at most the limit
 	Hits        int            `json:"hits"`              // of those, in all
@@ -105,20 +106,21 @@ func askShock(ctx context.Context, d *Desk, in ShockIn) (*ShockAnswer, error) {
 	if sc.Organisation+sc.Site+sc.Link+sc.Region == "" {
 		return a, a.rankRisks(ctx, d, net)
 	}
-	lost, what, err := d.lost(ctx, net, sc, link)
+	lost, err := d.lost(ctx, net, sc, link)
 	if err != nil {
 		return nil, err
 	}
-	course, err := simulate(net, sc, lost)
+	a.Chosen = lost.chosen
+	course, err := simulate(net, sc, lost.plants)
 	if err != nil {
 		return nil, err
 	}
-	r := &reckoning{Desk: d, net: net, course: course, weeks: sc.Weeks, lost: lost}
+	r := &reckoning{Desk: d, net: net, course: course, weeks: sc.Weeks, lost: lost.plants}
 	a.fill(r)
 	if err := a.nameOutside(ctx, r); err != nil {
 		return nil, err
 	}
-	a.say(what)
+	a.say(lost.what)
 	return a, nil
 }
 

@@ -20,51 +20,68 @@ func dateOf(text string) (time.Time, error) {
 	return p.End(), err
 }
 
+// A Chosen is one thing that a shock names.
+type Chosen struct {
+	Kind string     `json:"kind"` // organisation, site, link or region
+	ID   string     `json:"id"`
+	Name agglo.Text `json:"name"`
+}
+
+// A target is what a scenario loses.
+type target struct {
+	plants []int
+	what   agglo.Text // in words
+	chosen []Chosen
+	keep   func(indicator.Plant) bool
+}
+
+func (t *target) narrow(kind, id string, name, what agglo.Text, also func(indicator.Plant) bool) {
+	before := t.keep
+	t.keep = func(p indicator.Plant) bool { return before(p) && also(p) }
+	t.what, t.chosen = what, append(t.chosen, Chosen{kind, id, name})
+}
+
 // lost returns the plants that a scenario loses, and how it is put into words.
-func (d *Desk) lost(ctx context.Context, net *indicator.SupplyNetwork, sc *Scenario, link store.Link) (lost []int, what agglo.Text, err error) {
-	keep := func(indicator.Plant) bool { return true }
-	narrow := func(also func(indicator.Plant) bool) {
-		before := keep
-		keep = func(p indicator.Plant) bool { return before(p) && also(p) }
-	}
-	what = agglo.Text{En: "all sites", Zh: "全部企业"}
+func (d *Desk) lost(ctx context.Context, net *indicator.SupplyNetwork, sc *Scenario, link store.Link) (*target, error) {
+	t := &target{what: agglo.Text{En: "all sites", Zh: "全部企业"}, keep: func(indicator.Plant) bool { return true }}
 	if sc.Organisation != "" {
 		org, name, err := d.organisation(ctx, net, sc.Organisation)
 		if err != nil {
-			return nil, what, err
+			return nil, err
 		}
-		what = agglo.Textf("the sites of %s", "%s的基地", name)
-		narrow(func(p indicator.Plant) bool { return p.Site.Organisation == org || p.Site.Owner == org })
+		t.narrow("organisation", string(org), name, agglo.Textf("the sites of %s", "%s的基地", name),
+			func(p indicator.Plant) bool { return p.Site.Organisation == org || p.Site.Owner == org })
 	}
 	if sc.Site != "" {
 		site, name, err := establishment(net, sc.Site)
 		if err != nil {
-			return nil, what, err
+			return nil, err
 		}
-		what = name
-		narrow(func(p indicator.Plant) bool { return p.Site.Establishment == site })
+		t.narrow("site", string(site), name, name, func(p indicator.Plant) bool { return p.Site.Establishment == site })
 	}
 	if sc.Link != "" {
-		what = agglo.Textf("%s that make %s", "%s（%s环节）", what, midSentence(linkText(link)))
-		narrow(func(p indicator.Plant) bool { return p.Subject == agglo.LinkSubject(link.Chain, link.ID) })
+		subject := agglo.LinkSubject(link.Chain, link.ID)
+		t.narrow("link", string(subject), linkText(link), agglo.Textf("%s that make %s", "%s（%s环节）", t.what, midSentence(linkText(link))),
+			func(p indicator.Plant) bool { return p.Subject == subject })
 	}
 	if sc.Region != "" {
 		r, err := d.Region(sc.Region)
 		if err != nil {
-			return nil, what, err
+			return nil, err
 		}
-		what = agglo.Textf("%s in %s", "%[2]s的%[1]s", what, d.RegionName(r.ID))
-		narrow(func(p indicator.Plant) bool { return d.Snap.Regions().Within(p.Site.Region, r.ID) })
+		name := d.RegionName(r.ID)
+		t.narrow("region", string(r.ID), name, agglo.Textf("%s in %s", "%[2]s的%[1]s", t.what, name),
+			func(p indicator.Plant) bool { return d.Snap.Regions().Within(p.Site.Region, r.ID) })
 	}
 	for i, p := range net.Plants {
-		if keep(p) {
-			lost = append(lost, i)
+		if t.keep(p) {
+			t.plants = append(t.plants, i)
 		}
 	}
-	if len(lost) == 0 {
-		return nil, what, agglo.Errorf(agglo.NotFound, "nothing to lose: the register has no running site with a known place for %s", what.En)
+	if len(t.plants) == 0 {
+		return nil, agglo.Errorf(agglo.NotFound, "nothing to lose: the register has no running site with a known place for %s", t.what.En)
 	}
-	return lost, what, nil
+	return t, nil
 }
 
 // organisation resolves an organisation that runs a plant of the network.

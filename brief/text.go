@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"agglo"
 	"agglo/table"
 )
 
@@ -17,7 +18,7 @@ func (d *Document) Text(w io.Writer, width int) error {
 	for _, s := range d.Sections {
 		fmt.Fprintf(b, "%s\n%s\n", s.Title, strings.Repeat("─", min(width, 2*len([]rune(s.Title)))))
 		for _, block := range s.Blocks {
-			if err := block.text(b, width); err != nil {
+			if err := block.text(b, width, agglo.Lang(d.Lang)); err != nil {
 				return err
 			}
 		}
@@ -39,7 +40,7 @@ func (d *Document) Text(w io.Writer, width int) error {
 	return b.Flush()
 }
 
-func (b Block) text(w *bufio.Writer, width int) error {
+func (b Block) text(w *bufio.Writer, width int, lang agglo.Lang) error {
 	switch {
 	case b.Paragraph != "":
 		writeWrapped(w, "", plainMarkers(b.Paragraph), width)
@@ -49,7 +50,7 @@ func (b Block) text(w *bufio.Writer, width int) error {
 		}
 	case b.Table != nil:
 		w.WriteString("\n")
-		return b.plainTable().WriteText(w, width)
+		return b.plainTable().WriteText(w, width, lang)
 	}
 	return nil
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/mattn/go-runewidth"
 	"pgregory.net/rapid"
+
+	"agglo"
 )
 
 func sample() *Table {
@@ -45,7 +47,7 @@ func TestFormats(t *testing.T) {
 func TestTextFitsTheTerminal(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 120} {
 		var b strings.Builder
-		if err := sample().WriteText(&b, width); err != nil {
+		if err := sample().WriteText(&b, width, agglo.English); err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range strings.Split(b.String(), "\n") {
@@ -55,11 +57,15 @@ func TestTextFitsTheTerminal(t *testing.T) {
 		}
 	}
 	var narrow strings.Builder
-	if err := sample().WriteText(&narrow, 44); err != nil {
+	if err := sample().WriteText(&narrow, 44, agglo.English); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(narrow.String(), "not shown at this width: code") {
 		t.Errorf("a minor column that is left out is not named:\n%s", narrow.String())
+	}
+	var chinese strings.Builder
+	if err := sample().WriteText(&chinese, 44, agglo.Chinese); err != nil || !strings.Contains(chinese.String(), "受宽度所限未列出：code") {
+		t.Errorf("%v:\n%s", err, chinese.String())
 	}
 }
 

@@ -2,17 +2,19 @@ package table
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"agglo"
 )
 
 // WriteText writes t for a terminal of the given width in columns; 0 is
 // unlimited. Numbers stand to the right. Where a row does not fit, minor
-// columns are left out, and said so, and then the widest texts are wrapped.
-func (t *Table) WriteText(w io.Writer, width int) error {
+// columns are left out, and said so in the language of t, and then the widest
+// texts are wrapped.
+func (t *Table) WriteText(w io.Writer, width int, lang agglo.Lang) error {
 	bw := bufio.NewWriter(w)
 	if t.Title != "" {
 		bw.WriteString(t.Title + "\n")
@@ -29,7 +31,8 @@ func (t *Table) WriteText(w io.Writer, width int) error {
 	}
 	note := t.Note
 	if len(l.hidden) > 0 {
-		note = strings.TrimPrefix(fmt.Sprintf("%s; not shown at this width: %s", note, strings.Join(l.hidden, ", ")), "; ")
+		left := agglo.Text{En: "; not shown at this width: " + strings.Join(l.hidden, ", "), Zh: "；受宽度所限未列出：" + strings.Join(l.hidden, "、")}.In(lang)
+		note = strings.TrimLeft(note+left, "; ；")
 	}
 	if note != "" {
 		bw.WriteString("\n")

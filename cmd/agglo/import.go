@@ -173,7 +173,7 @@ func (in *importing) report(w io.Writer, p *intake.Plan) error {
 		}
 		return nil
 	case "", "table":
-		return in.printText(w, p.Lead().In(lang), tables)
+		return in.printText(w, p.Lead().In(lang), tables, lang)
 	}
 	return badFormat(in.format)
 }

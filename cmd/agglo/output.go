@@ -27,7 +27,7 @@ func (g *global) print(w io.Writer, a answer.Answer, lang agglo.Lang) error {
 	case "md":
 		return printMarkdown(w, a, tables, lang)
 	case "", "table":
-		return g.printText(w, a.Lead().In(lang), tables)
+		return g.printText(w, a.Lead().In(lang), tables, lang)
 	}
 	return badFormat(g.format)
 }
@@ -46,7 +46,7 @@ func (g *global) printResult(w io.Writer, r plain.Result) error {
 	case "md":
 		return r.Table().WriteMarkdown(w)
 	case "", "table":
-		return g.printText(w, "", []*table.Table{r.Table()})
+		return g.printText(w, "", []*table.Table{r.Table()}, agglo.English)
 	}
 	return badFormat(g.format)
 }
@@ -69,7 +69,7 @@ func printMarkdown(w io.Writer, a answer.Answer, tables []*table.Table, lang agg
 // pipeWidth is how wide a table is where there is no terminal: all of it.
 const pipeWidth = 0
 
-func (g *global) printText(w io.Writer, lead string, tables []*table.Table) error {
+func (g *global) printText(w io.Writer, lead string, tables []*table.Table, lang agglo.Lang) error {
 	width, onTerminal := terminal(w)
 	if !onTerminal {
 		width = pipeWidth
@@ -87,7 +87,7 @@ func (g *global) printText(w io.Writer, lead string, tables []*table.Table) erro
 		if i > 0 || lead != "" {
 			fmt.Fprintln(out)
 		}
-		if err := t.WriteText(out, width); err != nil {
+		if err := t.WriteText(out, width, lang); err != nil {
 			return err
 		}
 	}

@@ -15,14 +15,14 @@ import (
 // trailing slash stands for everything below.
 var allowed = map[string][]string{
 	"agglo":           {},
-	"agglo/table":     {},
+	"agglo/table":     {"agglo"},
 	"agglo/quantity":  {"agglo"},
 	"agglo/dataset":   {"agglo"},
 	"agglo/store":     {"agglo", "agglo/dataset"},
 	"agglo/measure/":  {"agglo/measure/"},
 	"agglo/plain":     {"agglo", "agglo/table", "agglo/measure/"},
 	"agglo/indicator": {"agglo", "agglo/quantity", "agglo/store", "agglo/measure/"},
-	"agglo/answer":    {"agglo", "agglo/quantity", "agglo/table", "agglo/store", "agglo/indicator", "agglo/measure/"},
+	"agglo/answer":    {"agglo", "agglo/quantity", "agglo/table", "agglo/dataset", "agglo/store", "agglo/indicator", "agglo/measure/"},
 	"agglo/brief":     {"agglo", "agglo/quantity", "agglo/table", "agglo/store", "agglo/indicator", "agglo/answer"},
 	"agglo/export":    {"agglo", "agglo/table", "agglo/dataset", "agglo/store", "agglo/indicator", "agglo/answer"},
 	"agglo/api":       {"agglo", "agglo/quantity", "agglo/table", "agglo/store", "agglo/indicator", "agglo/answer", "agglo/brief", "agglo/export"},

@@ -853,6 +853,11 @@ export interface components {
             caption: string;
             svg: string;
         };
+        Chosen: {
+            id: string;
+            kind: string;
+            name: components["schemas"]["Text"];
+        };
         CityShare: {
             capacity?: components["schemas"]["Figure"];
             name: components["schemas"]["Text"];
@@ -1461,6 +1466,21 @@ export interface components {
             /** Format: double */
             weeks_lost: number;
         };
+        Portfolio: {
+            growth: components["schemas"]["Figure"];
+            left_out: components["schemas"]["Gap"][];
+            points: components["schemas"]["PortfolioPoint"][];
+        };
+        PortfolioPoint: {
+            growth: components["schemas"]["Figure"];
+            name: components["schemas"]["Text"];
+            quadrant: string;
+            /** Format: double */
+            quotient: number;
+            share: components["schemas"]["Figure"];
+            size?: components["schemas"]["Figure"];
+            subject: string;
+        };
         Problem: {
             /** Format: int64 */
             col?: number;
@@ -1489,6 +1509,9 @@ export interface components {
             links?: components["schemas"]["ChainAnswer"];
             notes?: components["schemas"]["Text"][];
             period: string;
+            portfolio: components["schemas"]["Portfolio"];
+            projects: components["schemas"]["Projects"];
+            quality: components["schemas"]["Quality"];
             region: components["schemas"]["Region"];
             release: string;
             roof?: components["schemas"]["Chain"];
@@ -1506,6 +1529,17 @@ export interface components {
             rank_country?: components["schemas"]["Figure"];
             rank_province?: components["schemas"]["Figure"];
         };
+        Project: {
+            capacity: components["schemas"]["Text"][];
+            date?: string;
+            establishment: string;
+            makes: components["schemas"]["Text"][];
+            name: components["schemas"]["Text"];
+            organisation: string;
+            place: components["schemas"]["Text"];
+            region: string;
+            source?: string;
+        };
         Projection: {
             /** Format: double */
             high: number | null;
@@ -1521,6 +1555,22 @@ export interface components {
             value: number | null;
             /** Format: int64 */
             values: number;
+        };
+        Projects: {
+            announced: components["schemas"]["Project"][];
+            construction: components["schemas"]["Project"][];
+            recent: components["schemas"]["Project"][];
+            /** Format: int64 */
+            running: number;
+        };
+        Quality: {
+            grade: string;
+            marks: components["schemas"]["QualityMark"][];
+        };
+        QualityMark: {
+            about: string;
+            mark: string;
+            reason: components["schemas"]["Text"];
         };
         RankAnswer: {
             definition: components["schemas"]["Definition"];
@@ -1666,6 +1716,7 @@ export interface components {
         };
         ShockAnswer: {
             assumptions: components["schemas"]["Text"][];
+            chosen: components["schemas"]["Chosen"][];
             hit: components["schemas"]["PlantLoss"][];
             /** Format: int64 */
             hits: number;
@@ -1984,7 +2035,7 @@ export interface operations {
                 region?: string;
                 /** @description what it can make a year, in the unit of the link; 0 where that is not known */
                 capacity?: number;
-                /** @description unit of the capacity; empty for the one in which the register states capacities of the link */
+                /** @description unit of the capacity; empty for the one in which the data set has capacities of the link */
                 unit?: string;
                 /** @description who runs it, by id or name; empty for an owner who is new to the register */
                 organisation?: string;
