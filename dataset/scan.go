@@ -83,6 +83,19 @@ func (c *cells) value(col *Column, row int) (v any, fault string) {
 	return col.valueOf(c.text(row))
 }
 
+// Value returns the value of the text of a cell as [Dataset.Scan] gives it, nil
+// for the empty text. The error says why the column cannot hold it.
+func (c Column) Value(text string) (any, error) {
+	if text == "" {
+		return nil, nil
+	}
+	v, fault := c.valueOf(text)
+	if fault != "" {
+		return nil, agglo.Errorf(agglo.Invalid, "%s: %s", c.Name, fault)
+	}
+	return v, nil
+}
+
 // valueOf returns the typed value of a text that is not empty.
 func (c *Column) valueOf(text string) (v any, fault string) {
 	switch c.Type {

@@ -705,6 +705,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a table as they are in the data set, each with its file and line */
+        get: operations["table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1660,6 +1677,15 @@ export interface components {
             source?: string;
             table: string;
         };
+        RowList: {
+            columns: components["schemas"]["TableColumn"][];
+            next?: string;
+            rows: components["schemas"]["TableRow"][];
+            sources: components["schemas"]["Source"][];
+            table: string;
+            /** Format: int64 */
+            total: number;
+        };
         Scenario: {
             as_of?: string;
             chain?: string;
@@ -1978,10 +2004,24 @@ export interface components {
             Rows: unknown[][];
             Title: string;
         };
+        TableColumn: {
+            description: string;
+            name: string;
+            references?: string;
+            required?: boolean;
+            type: string;
+            unit?: string;
+        };
         TableCount: {
             name: string;
             /** Format: int64 */
             rows: number;
+        };
+        TableRow: {
+            cells: unknown[];
+            file: string;
+            /** Format: int64 */
+            line: number;
         };
         Text: {
             en: string;
@@ -4891,6 +4931,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SufficiencyAnswer"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    table: {
+        parameters: {
+            query?: {
+                /** @description only rows of which this holds: column=value, column= for an empty cell, or column~text for cells that hold a text in whatever case; repeat for more */
+                where?: string[];
+                /** @description rows to return */
+                limit?: number;
+                /** @description where to go on: next of the answer before */
+                cursor?: string;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path: {
+                /** @description table of the data set */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowList"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;
