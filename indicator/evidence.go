@@ -23,7 +23,8 @@ type LinkEvidence struct {
 // Evidence returns what the register has of each link of a chain in a region
 // at a date, with at most perLink establishments of each state.
 func (s *Session) Evidence(ctx context.Context, c agglo.ChainID, region agglo.RegionID, asOf time.Time, perLink int) (map[agglo.LinkID]*LinkEvidence, error) {
-	sites, err := s.Snap.Foremost(ctx, region, c, asOf, perLink)
+	q := store.SiteQuery{Region: region, Chain: c, AsOf: asOf, States: []string{"running", "coming"}}
+	sites, err := s.Snap.SitesPerLink(ctx, q, perLink)
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +52,16 @@ func (s *Session) Evidence(ctx context.Context, c agglo.ChainID, region agglo.Re
 // prove adds to f the sites that prove each present link, and lists the other
 // links with the reason why they do not count.
 func (s *Session) prove(ctx context.Context, c agglo.ChainID, f *Figure, states []LinkState) error {
-	evidence, err := s.Evidence(ctx, c, f.Region, f.Period.End(), shown)
+	sites, err := s.Snap.Foremost(ctx, f.Region, c, f.Period.End(), shown)
 	if err != nil {
 		return err
+	}
+	held, err := s.held(ctx, c, []agglo.RegionID{f.Region}, f.Period.End())
+	if err != nil {
+		return err
+	}
+	for _, h := range held {
+		f.Rows += h.Sites
 	}
 	for _, st := range states {
 		name := agglo.Text{En: st.Link.Name, Zh: st.Link.NameZh}
@@ -62,10 +70,10 @@ func (s *Session) prove(ctx context.Context, c agglo.ChainID, f *Figure, states 
 			f.addStatements(name, st.Stated)
 			continue
 		}
-		e := evidence[st.Link.ID]
-		f.Rows += e.Sites
-		for _, site := range e.Running {
-			f.Inputs = append(f.Inputs, siteInput(name, site))
+		for _, site := range sites {
+			if site.Link == st.Link.ID {
+				f.Inputs = append(f.Inputs, siteInput(name, site))
+			}
 		}
 	}
 	return nil

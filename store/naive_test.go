@@ -179,8 +179,7 @@ func (w *world) presence(region, link string, day time.Time) (p Presence, found 
 	return p, found
 }
 
-// running returns the activities of a link that run in a region at a day, with
-// their lines in the file.
+// running returns the activities of a link that run in a region at a day.
 func (w *world) running(region, link string, day time.Time) (rows []map[string]string) {
 	for _, a := range w.activities {
 		if a["link"] == link && w.state(a, day) == "running" && w.within(a, region) {
@@ -253,32 +252,21 @@ func (w *world) better(a, b map[string]string, day time.Time) bool {
 	return x.After(y)
 }
 
-// foremost returns link, state, establishment and line of the first sites that
-// run and of those that are coming.
+// foremost returns link, establishment and line of the first sites that run.
 func (w *world) foremost(region, link string, day time.Time, each int) (out []string) {
-	for _, state := range []string{"running", "coming"} {
-		type row struct {
-			capacity      float64
-			line          int
-			establishment string
+	rows := w.running(region, link, day)
+	size := func(a map[string]string) float64 {
+		if v, err := strconv.ParseFloat(a["capacity"], 64); err == nil {
+			return v
 		}
-		var rows []row
-		for i, a := range w.activities {
-			if a["link"] == link && w.state(a, day) == state && w.within(a, region) {
-				v := -1.0
-				if a["capacity"] != "" {
-					v, _ = strconv.ParseFloat(a["capacity"], 64)
-				}
-				rows = append(rows, row{v, i + 2, a["establishment"]})
-			}
-		}
-		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(b.capacity, a.capacity) })
-		seen := map[string]bool{}
-		for _, r := range rows {
-			if !seen[r.establishment] && len(seen) < each {
-				seen[r.establishment] = true
-				out = append(out, fmt.Sprintf("%s %s %s %d", link, state, r.establishment, r.line))
-			}
+		return -1
+	}
+	slices.SortStableFunc(rows, func(a, b map[string]string) int { return cmp.Compare(size(b), size(a)) })
+	seen := map[string]bool{}
+	for _, a := range rows {
+		if id := a["establishment"]; !seen[id] && len(seen) < each {
+			seen[id] = true
+			out = append(out, fmt.Sprint(link, " ", id, " ", a["capacity"]))
 		}
 	}
 	return out

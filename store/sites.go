@@ -99,3 +99,20 @@ func (s *Snapshot) siteArgs(ctx context.Context, q SiteQuery) (args []any, ok bo
 }
 
 func scanNumber(rows *sql.Rows, n *int32) error { return rows.Scan(n) }
+
+// SitesPerLink returns the first establishments of each link and state that q
+// asks for, each once: by link, then in the order of [Snapshot.Sites]. Limit and
+// Offset do not count. For what runs in a whole chain, [Snapshot.Foremost] is
+// quicker.
+func (s *Snapshot) SitesPerLink(ctx context.Context, q SiteQuery, each int) ([]Site, error) {
+	s.note("activities", "establishments", "organisations", "sources")
+	args, ok, err := s.siteArgs(ctx, q)
+	if err != nil || !ok {
+		return nil, err
+	}
+	page, err := readAll(ctx, s.store.db, "sites_per_link", scanSiteNumbers, append(args, sql.Named("each", each))...)
+	if err != nil || len(page) == 0 {
+		return nil, err
+	}
+	return s.fill(ctx, page)
+}

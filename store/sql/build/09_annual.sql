@@ -1,8 +1,8 @@
 -- What runs in each region of each link at the ends of years, with all that lies
 -- below the region, so that a question for such a day need not pass through the
 -- sites.
--- Reads: activities, ancestry. Writes: annual, one row a region, link, unit and
--- span of years in which nothing changes: from_year, the first at whose end it
+-- Reads: activities, ancestry. Writes: annual, rows of a region, link, unit and
+-- span of years, which add up: from_year, the first at whose end it
 -- counts; until_year, the first at whose end it no longer does, 10000 for never;
 -- sites, distinct establishments, whatever their unit; silent, those of them that
 -- state no firm capacity; stating, those that state one in the unit, and what it
@@ -37,10 +37,16 @@ FROM spans WHERE from_year < until_year
 GROUP BY ALL;
 
 CREATE OR REPLACE TABLE annual AS
-SELECT a.ancestor AS region, y.link, y.from_year::SMALLINT AS from_year, y.until_year::SMALLINT AS until_year, y.unit,
-    sum(y.sites)::INTEGER AS sites, sum(y.silent)::INTEGER AS silent, sum(y.stating)::INTEGER AS stating, sum(y.capacity) AS capacity
-FROM years y JOIN ancestry a ON a.region = y.region
-GROUP BY ALL
+WITH wide AS (
+    SELECT a.ancestor AS region, y.link, y.from_year, y.until_year, y.unit, sum(y.sites) AS sites, sum(y.silent) AS silent,
+        sum(y.stating) AS stating, sum(y.capacity) AS capacity
+    FROM years y JOIN ancestry a ON a.region = y.region
+    WHERE a.ancestor <> a.region
+    GROUP BY ALL
+)
+SELECT region, link, from_year::SMALLINT AS from_year, until_year::SMALLINT AS until_year, unit, sites::INTEGER AS sites,
+    silent::INTEGER AS silent, stating::INTEGER AS stating, capacity
+FROM (FROM years UNION ALL BY NAME FROM wide)
 ORDER BY region, link;
 
 DROP TABLE turns;
