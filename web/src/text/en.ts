@@ -514,7 +514,6 @@ export const en = {
     indicators: 'Indicators of this method',
     indicatorsIntro: 'Each leads to its ranking; any value there explains itself.',
     noIndicators: 'It is used by questions and at the command line, not by an indicator of its own.',
-    english: 'The pages of methods are written in English.',
   },
   brief: {
     title: 'What does the brief of the region say?',

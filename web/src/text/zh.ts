@@ -53,9 +53,9 @@ export const zh: Words = {
   verdicts: {
     met: '已实现',
     'on track': '进展顺利',
-    behind: '落后',
+    behind: '进度滞后',
     missed: '未实现',
-    unknown: '未知',
+    unknown: '无法判断',
     agrees: '一致',
     'agrees when rounded': '四舍五入后一致',
     differs: '不符',
@@ -502,7 +502,6 @@ export const zh: Words = {
     indicators: '采用此方法的指标',
     indicatorsIntro: '点选可查看排名；其中每个数值均可追溯。',
     noIndicators: '用于问题和命令行，没有对应的指标。',
-    english: '方法说明以英文撰写。',
   },
   brief: {
     title: '该地区的简报说了什么？',

@@ -6,14 +6,14 @@ import { Block } from '../../ui/block'
 import { Page } from '../../ui/page'
 import { To } from '../../ui/place'
 import { IndicatorTable } from '../data/indicators'
-import { type MethodPage, methodPages, plainText } from './pages'
+import { type MethodPage, methodPages, pathOf, plainText } from './pages'
 import { Prose, Sentence } from './prose'
 
 /** The methods: all of them, or one in full. */
 export default function Methods() {
-  const { words } = useLang()
+  const { words, lang } = useLang()
   const { page: id } = useRoute<{ page?: string }>()
-  const page = methodPages.find((p) => p.id === id)
+  const page = methodPages[lang].find((p) => p.id === id)
   if (id && !page) return <Page title={words.state.noPage} lead={fill(words.methods.nothing, { id })} />
   return page ? <Method page={page} /> : <All />
 }
@@ -22,10 +22,10 @@ function All() {
   const { words, lang } = useLang()
   const t = words.methods
   return (
-    <Page title={t.title} lead={fill(t.lead, { n: methodPages.length })} notes={lang === 'en' ? [] : [t.english]}>
+    <Page title={t.title} lead={fill(t.lead, { n: methodPages[lang].length })}>
       <ul className="method-list">
-        {methodPages.map((page) => (
-          <li key={page.id} lang="en">
+        {methodPages[lang].map((page) => (
+          <li key={page.id}>
             <h2>
               <To path={`/methods/${page.id}`}>{page.title}</To>
             </h2>
@@ -48,12 +48,11 @@ function Method({ page }: { page: MethodPage }) {
           {t.all}
         </To>,
         <span key="file" className="mono">
-          docs/methods/{page.id}.md
+          {pathOf(lang, page.id)}
         </span>,
       ]}
       title={fill(t.titleOf, { title: page.title })}
       lead={<Sentence text={page.lead} />}
-      notes={lang === 'en' ? [] : [t.english]}
     >
       <Prose text={page.body} />
       <div className="blocks">

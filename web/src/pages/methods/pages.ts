@@ -1,9 +1,26 @@
+import type { Lang } from '../../text/lang'
+
 // The pages are built in, so that they are those of the program that computes.
-const files = import.meta.glob<string>('../../../../docs/methods/*.md', {
+const files = import.meta.glob<string>('../../../../docs/methods/**/*.md', {
   query: '?raw',
   import: 'default',
   eager: true,
 })
+
+const folders: Record<Lang, string> = { en: 'docs/methods/', zh: 'docs/methods/zh/' }
+
+/** The files of the pages in a language, by the id of the page. */
+export function pageFiles(lang: Lang): Map<string, string> {
+  return new Map(
+    Object.entries(files).flatMap(([path, text]) => {
+      const [, folder, id] = /(docs\/methods\/.*?)([^/]+)\.md$/.exec(path) ?? []
+      return folder === folders[lang] && id ? [[id, text] as const] : []
+    }),
+  )
+}
+
+/** Where the page is in the source. */
+export const pathOf = (lang: Lang, id: string) => `${folders[lang]}${id}.md`
 
 export interface MethodPage {
   id: string
@@ -22,7 +39,7 @@ export function pageOf(id: string, text: string): MethodPage {
     .slice(at + 1)
     .join('\n')
     .trim()
-  const prose = body.split(/\n{2,}/).find((p) => /^[A-Z`*]/.test(p)) ?? ''
+  const prose = body.split(/\n{2,}/).find((p) => /^[\p{Lu}\p{Script=Han}“`*]/u.test(p)) ?? ''
   return {
     id,
     title: plainText(lines[at]?.slice(2) ?? id),
@@ -49,6 +66,7 @@ export function anchor(heading: string): string {
     .replace(/\s/g, '-')
 }
 
-export const methodPages: MethodPage[] = Object.entries(files)
-  .map(([path, text]) => pageOf(path.replace(/^.*\//, '').replace(/\.md$/, ''), text))
-  .sort((a, b) => a.title.localeCompare(b.title))
+const pagesIn = (lang: Lang): MethodPage[] =>
+  [...pageFiles(lang)].map(([id, text]) => pageOf(id, text)).sort((a, b) => a.title.localeCompare(b.title, lang))
+
+export const methodPages: Record<Lang, MethodPage[]> = { en: pagesIn('en'), zh: pagesIn('zh') }

@@ -40,7 +40,7 @@ const inLine: Components = { ...components, p: ({ children }) => <>{children}</>
 /** Markdown as elements of the page; HTML in it stays text. */
 export function Prose({ text }: { text: string }) {
   return (
-    <article className="prose" lang="en">
+    <article className="prose">
       <Markdown remarkPlugins={[gfm]} components={components}>
         {text}
       </Markdown>
@@ -51,10 +51,8 @@ export function Prose({ text }: { text: string }) {
 /** A paragraph of Markdown within a line of the page. */
 export function Sentence({ text }: { text: string }) {
   return (
-    <span lang="en">
-      <Markdown remarkPlugins={[gfm]} components={inLine}>
-        {text}
-      </Markdown>
-    </span>
+    <Markdown remarkPlugins={[gfm]} components={inLine}>
+      {text}
+    </Markdown>
   )
 }
