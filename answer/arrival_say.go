@@ -41,7 +41,7 @@ func (a *ArrivalAnswer) say(d *Desk) {
 	if a.Before.State == a.After.State {
 		state = agglo.Textf("stays %s", "仍为“%s”", after)
 	}
-	a.Sentence = agglo.Textf("With %s in %s in %s, the link of %s %s there; chain integrity by the register (C0) %s.", "若%[3]s年在%[2]s新增%[1]s%[4]s项目，该环节%[5]s；产业链完整度（C0，按名录）%[6]s。",
+	a.Sentence = agglo.Textf("With %s in %s in %s, the link of %s %s there; chain integrity by the register (C0) %s.", "若%[3]s在%[2]s新增%[1]s%[4]s项目，该环节%[5]s；产业链完整度（C0，按名录）%[6]s。",
 		size, where, a.Plan.Period, what, state, movement(a.Before.Integrity, a.After.Integrity))
 	if s := a.After.Share; s != nil {
 		earlier := agglo.Text{En: "unknown", Zh: "未知"}

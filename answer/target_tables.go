@@ -6,7 +6,7 @@ import (
 )
 
 var verdictNames = map[string]agglo.Text{
-	Met: {En: "met", Zh: "已达到"}, OnTrack: {En: "on track", Zh: "可期"}, Behind: {En: "behind", Zh: "落后"}, Missed: {En: "missed", Zh: "未达到"}, Undecided: {En: "unknown", Zh: "未知"},
+	Met: {En: "met", Zh: "已实现"}, OnTrack: {En: "on track", Zh: "进展顺利"}, Behind: {En: "behind", Zh: "进度滞后"}, Missed: {En: "missed", Zh: "未实现"}, Undecided: {En: "unknown", Zh: "无法判断"},
 }
 
 // VerdictName returns the name of a verdict on a target.
