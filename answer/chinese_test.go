@@ -18,7 +18,7 @@ func TestChinese_everyTextOfEveryAnswer(t *testing.T) {
 	told := map[string]bool{}
 	see := func(name string, out any) {
 		texts(reflect.ValueOf(out), name, func(where string, x agglo.Text) {
-			if x.En != "" && !readsChinese(x) && !told[x.En] {
+			if (x.En != "" && !readsChinese(x) || doubled.MatchString(x.Zh)) && !told[x.En] {
 				told[x.En] = true
 				t.Errorf("%s: English %q is %q in Chinese", where, x.En, x.Zh)
 			}
@@ -35,6 +35,9 @@ func TestChinese_everyTableOfEveryAnswer(t *testing.T) {
 	told := map[string]bool{}
 	for name, out := range everyAnswer(t) {
 		for _, x := range out.Tables(agglo.Chinese) {
+			if rowsOfDataSet[x.Name] {
+				continue
+			}
 			words := []any{x.Title, x.Note}
 			for _, c := range x.Columns {
 				words = append(words, c.Title)
@@ -48,6 +51,9 @@ func TestChinese_everyTableOfEveryAnswer(t *testing.T) {
 		}
 	}
 }
+
+// rowsOfDataSet are tables in the form of the data set, the same in any language.
+var rowsOfDataSet = map[string]bool{"organisations": true, "establishments": true, "activities": true}
 
 // everyAnswer returns an answer of each question on the bundled data set.
 func everyAnswer(t *testing.T) map[string]Answer {
@@ -77,6 +83,7 @@ func everyAnswer(t *testing.T) map[string]Answer {
 	keep("shock", ask(t, Shock, ShockIn{Organisation: "calb"}))
 	keep("shock", ask(t, Shock, ShockIn{}))
 	keep("site", ask(t, Site, SiteIn{Link: "cell"}))
+	keep("arrival", ask(t, Arrival, ArrivalIn{Link: "electrolyte", Region: "Changzhou", Capacity: 50000}))
 	return out
 }
 
@@ -108,14 +115,20 @@ func texts(v reflect.Value, where string, see func(string, agglo.Text)) {
 	}
 }
 
-// readsChinese reports whether the Chinese of x has Chinese characters, or is
-// something that has no Chinese: a name, a formula, a number, an id.
+// readsChinese reports whether the Chinese of x has Chinese characters, or x is
+// something that has no Chinese: a formula, a number, an id, a name.
 func readsChinese(x agglo.Text) bool {
-	if strings.ContainsFunc(x.Zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return true
+	if x.Zh == "" {
+		return properName.MatchString(x.En)
 	}
-	return x.Zh != "" && !englishSentence.MatchString(x.Zh)
+	return strings.ContainsFunc(x.Zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) || !englishSentence.MatchString(x.Zh)
 }
+
+// properName finds words that all begin with a capital.
+var properName = regexp.MustCompile(`^[A-Z][\w-]*( [A-Z][\w-]*)*$`)
+
+// doubled finds a year that brings its 年 into a sentence that has one already.
+var doubled = regexp.MustCompile(`年年($|[^均度内])`)
 
 // englishSentence finds two words in lower case one after the other.
 var englishSentence = regexp.MustCompile(`\b[a-z]{2,} [a-z]{2,}\b`)

@@ -109,13 +109,13 @@ func (a *ProfileAnswer) ageMark(ctx context.Context, d *Desk) (QualityMark, erro
 	before, err := known("gdp", a.Period.Before(1))
 	switch {
 	case gdp && population:
-		m.Mark, m.Reason = Good, agglo.Textf("age: GDP and population are known for %s", "时效：%s年地区生产总值和常住人口均有数据", a.Period)
+		m.Mark, m.Reason = Good, agglo.Textf("age: GDP and population are known for %s", "时效：%s地区生产总值和常住人口均有数据", a.Period)
 	case gdp:
-		m.Mark, m.Reason = Fair, agglo.Textf("age: GDP is known for %s, population is not", "时效：%s年有地区生产总值，无常住人口", a.Period)
+		m.Mark, m.Reason = Fair, agglo.Textf("age: GDP is known for %s, population is not", "时效：%s有地区生产总值，无常住人口", a.Period)
 	case before:
-		m.Mark, m.Reason = Fair, agglo.Textf("age: GDP is known for %s only, the year before", "时效：地区生产总值仅有上年（%s年）数据", a.Period.Before(1))
+		m.Mark, m.Reason = Fair, agglo.Textf("age: GDP is known for %s only, the year before", "时效：地区生产总值仅有上年（%s）数据", a.Period.Before(1))
 	default:
-		m.Mark, m.Reason = Poor, agglo.Textf("age: GDP is known neither for %s nor for the year before", "时效：%s年及上年均无地区生产总值", a.Period)
+		m.Mark, m.Reason = Poor, agglo.Textf("age: GDP is known neither for %s nor for the year before", "时效：%s及上年均无地区生产总值", a.Period)
 	}
 	return m, err
 }
