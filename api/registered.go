@@ -23,6 +23,7 @@ const (
 func (s *Server) mountRegister() {
 	get(s, data("table", "tables/{name}", "Rows of a table as they are in the data set, each with its file and line"), listRows)
 	get(s, data("sites", "sites", "Sites of the register with who runs them, those running first"), listSites)
+	get(s, data("points", "points", "Where running sites lie, all at once"), listPoints)
 	get(s, data("organisation", "organisations/{id}", "One organisation with its owner, sites, supplies and titles"), oneOrganisation)
 	get(s, data("boundaries", "boundaries", "Boundary files that there are"), listBoundaries)
 	huma.Register(s.api, huma.Operation{

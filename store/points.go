@@ -9,7 +9,7 @@ import (
 
 // A Located is a running establishment with where it lies: at its own
 // coordinates, or at the centre of its region or of the nearest region around
-// it that has one.
+// it that has one, short of a country.
 type Located struct {
 	Establishment agglo.EstablishmentID `json:"establishment"`
 	Name          string                `json:"name"`
@@ -59,10 +59,10 @@ func (s *Snapshot) Points(ctx context.Context, q TallyQuery) ([]Located, error) 
 }
 
 // centre returns the centre of a region, or that of the nearest region around
-// it that has one.
+// it that has one. The middle of a country locates nothing.
 func (r *Regions) centre(id agglo.RegionID) (lat, lon float64, ok bool) {
 	for _, around := range append([]agglo.RegionID{id}, r.Ancestors(id)...) {
-		if region, found := r.Get(around); found && region.Lat != nil && region.Lon != nil {
+		if region, found := r.Get(around); found && region.Level != agglo.Country && region.Lat != nil && region.Lon != nil {
 			return *region.Lat, *region.Lon, true
 		}
 	}

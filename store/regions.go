@@ -106,6 +106,15 @@ func (r *Regions) Children(id agglo.RegionID) []agglo.RegionID {
 	return out
 }
 
+// Roots returns the regions that lie in no other, in table order.
+func (r *Regions) Roots() []agglo.RegionID {
+	var out []agglo.RegionID
+	for _, i := range r.children[""] {
+		out = append(out, r.all[i].ID)
+	}
+	return out
+}
+
 // Descendants returns the regions below id at any depth, each before those
 // below it.
 func (r *Regions) Descendants(id agglo.RegionID) []agglo.RegionID {

@@ -1,46 +1,59 @@
 import type { ECharts } from 'echarts/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { usePalette } from '../chart/palette'
 import { useLang } from '../text/lang'
 import { hrefOf, to } from '../ui/place'
 import type { Boundaries } from './boundaries'
-import { drawPoints, nearest, type Points, type View, viewOf } from './points'
+import { drawPoints, penOf } from './draw'
+import { drawOutlines, type Outline } from './outlines'
+import { nearest, type Points, type View, viewOf } from './points'
 import type { Projection } from './projection'
 
 interface Props {
   chart: ECharts
   points: Points
+  outlines: Outline[]
   projection: Projection
   box: Boundaries['box']
 }
 
 const reach = 8
 
-/** Points on a canvas of their own above the map, so that moving the map does not make ECharts lay out each of them. */
-export function PointLayer({ chart, points, projection, box }: Props) {
+/** Points and outlines on a canvas of their own above the map, so that ECharts need not lay out each of them. */
+export function PointLayer({ chart, points, outlines, projection, box }: Props) {
   const palette = usePalette()
+  const inks = useMemo(
+    () => ({ fill: palette.fragile, edge: palette.paper, ink: palette.ink, font: palette.font }),
+    [palette],
+  )
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<View>({ scale: [1, 1], shift: [0, 0] })
   useEffect(() => {
-    let waiting = 0
+    let drawn = ''
+    // ECharts renders for a pointer that hovers, too: what has not moved is not drawn again.
     const draw = () => {
-      waiting = 0
       if (!canvas.current) return
       view.current = look(chart, projection, box)
-      drawPoints(canvas.current, points.at, view.current, palette.fragile, palette.paper)
-    }
-    const soon = () => {
-      waiting ||= requestAnimationFrame(draw)
+      const as = [
+        view.current.scale,
+        view.current.shift,
+        canvas.current.clientWidth,
+        canvas.current.clientHeight,
+      ].join()
+      if (as === drawn) return
+      drawn = as
+      const pen = penOf(canvas.current)
+      drawPoints(pen, points.at, view.current, inks)
+      drawOutlines(pen, outlines, view.current, inks)
     }
     const events = ['georoam', 'rendered'] as const
-    for (const event of events) chart.on(event, soon)
-    soon()
+    for (const event of events) chart.on(event, draw)
+    draw()
     return () => {
-      for (const event of events) chart.off(event, soon)
-      cancelAnimationFrame(waiting)
+      for (const event of events) chart.off(event, draw)
     }
-  }, [chart, points, projection, box, palette])
+  }, [chart, points, outlines, projection, box, inks])
   return (
     <>
       <canvas ref={canvas} className="points" />

@@ -1,11 +1,11 @@
 import type { Topology } from 'topojson-specification'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Region, Site } from '../api/types'
+import { describe, expect, it } from 'vitest'
 import { boundaryFor, shapesOf } from './boundaries'
 import { classes, classOf, shades } from './breaks'
-import { nearest, place, viewOf } from './points'
+import { after, around, type Move, pinch } from './moves'
+import { outlinesOf } from './outlines'
+import { nearest, place, sitesOf, spread, viewOf } from './points'
 import { albers, type Point } from './projection'
-import { readSites } from './sites'
 
 describe('classes', () => {
   it('hold about as many regions each', () => {
@@ -85,26 +85,29 @@ describe('albers', () => {
 })
 
 describe('points', () => {
-  const region = (id: string, level: string, lat?: number, lon?: number): Region => ({ id, level, lat, lon, name: id })
-  const regions = new Map([
-    ['a', region('a', 'county', 31, 119)],
-    ['b', region('b', 'county')],
-    ['cn', region('cn', 'country', 35, 103)],
-  ])
-  const site = (establishment: string, at: string, lat?: number, lon?: number) =>
-    ({ establishment, region: at, lat, lon }) as Site
   const flat = { project: (p: Point) => p, unproject: (p: Point) => p }
+  const list = {
+    ids: ['1', '2', '3'],
+    names: ['One', 'Two', 'Three'],
+    names_zh: ['', '二', ''],
+    lon: [120, 119, 119],
+    lat: [30, 31, 31],
+    centred: [1, 2],
+    total: 4,
+    sources: [],
+  }
 
-  it('stand where a source says, else around the centre of their region, else nowhere', () => {
-    const p = place(
-      [site('1', 'cn', 30, 120), site('2', 'a'), site('3', 'a'), site('3', 'a'), site('4', 'b'), site('5', 'cn')],
-      regions,
-      flat,
-    )
-    expect(p.sites.map((s) => s.establishment)).toEqual(['1', '2', '3'])
+  it('stand where a source says, else around the centre of their region', () => {
+    const p = place(sitesOf(list), flat)
+    expect(p.sites.map((s) => [s.establishment, s.name_zh, s.centre])).toEqual([
+      ['1', '', false],
+      ['2', '二', true],
+      ['3', '', true],
+    ])
     expect([...p.at.slice(0, 4)]).toEqual([120, 30, 119, 31])
-    expect(Math.hypot(p.at[4]! - 119, p.at[5]! - 31)).toBeGreaterThan(0)
-    expect(p.without).toBe(2)
+    const aside = Math.hypot(p.at[4]! - 119, p.at[5]! - 31)
+    expect(aside).toBeGreaterThan(0)
+    expect(aside).toBeLessThanOrEqual(spread(2))
   })
   it('are found under the pointer', () => {
     const view = viewOf([0, 0], [1, 1], [100, 200], [110, 190])
@@ -135,24 +138,39 @@ describe('boundaries', () => {
   })
 })
 
-describe('readSites', () => {
-  afterEach(() => vi.unstubAllGlobals())
-  const serve = (pages: number) =>
-    vi.stubGlobal('fetch', async (url: string) => {
-      const at = Number(new URL(url, 'http://x').searchParams.get('cursor') ?? 1)
-      return Response.json({ sites: [{ establishment: `s${at}` }], next: at < pages ? String(at + 1) : undefined })
-    })
-
-  it('hands over at each doubling and at the end', async () => {
-    serve(6)
-    const sizes: number[] = []
-    await readSites('x', (sites) => sizes.push(sites.length) > 0)
-    expect(sizes).toEqual([1, 2, 4, 6])
+describe('a move', () => {
+  const on = ({ scale, x, y }: Move, [px, py]: Point): Point => [scale * px + x, scale * py + y]
+  it('keeps the pixel that it magnifies around', () => {
+    const [x, y] = on(around(3, 40, 70), [40, 70])
+    expect([x, y]).toEqual([40, 70])
   })
-  it('stops when nobody wants more', async () => {
-    serve(100)
-    const sizes: number[] = []
-    await readSites('x', (sites) => sizes.push(sites.length) < 2)
-    expect(sizes).toEqual([1, 2])
+  it('after another does what both do in turn', () => {
+    const [a, b] = [around(2, 10, 20), { scale: 0.5, x: 3, y: -4 }]
+    expect(on(after(a, b), [7, 9])).toEqual(on(b, on(a, [7, 9])))
+  })
+  it('of two fingers takes each to where it is', () => {
+    const was: [Point, Point] = [
+      [0, 0],
+      [10, 0],
+    ]
+    const move = pinch(was, [
+      [5, 5],
+      [25, 5],
+    ])
+    expect(was.map((p) => on(move, p))).toEqual([
+      [5, 5],
+      [25, 5],
+    ])
+  })
+})
+
+describe('outlines', () => {
+  it('leave room for the sites that stand around a centre', () => {
+    const flat = { project: (p: Point) => p, unproject: (p: Point) => p }
+    const member = { establishment: 'x', name: 'X', region: 'r', lat: 31, lon: 119, centre: true }
+    const cluster = { sites: 2, lat: 31, lon: 119, hull: [[119, 31]], regions: [], members: [member, member] }
+    const [made] = outlinesOf([cluster], flat, () => 'A')
+    expect(made).toMatchObject({ ring: [[119, 31]], middle: [119, 31], label: 'A 2' })
+    expect(made!.margin).toBeCloseTo(spread(2))
   })
 })

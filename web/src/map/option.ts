@@ -26,7 +26,7 @@ export function mapOption({ name, shapes, projection, nodata, here }: MapOption,
     tooltip: { ...tooltip(p), formatter: (at) => tips.get((at as { name: string }).name) ?? '' },
     geo: {
       map: name,
-      roam: true,
+      roam: false,
       aspectScale: 1,
       scaleLimit: { min: 0.8, max: 60 },
       projection,

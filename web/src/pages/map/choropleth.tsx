@@ -1,32 +1,46 @@
 import { useMemo } from 'react'
 import { useRegions } from '../../api/regions'
 import type { RankAnswer } from '../../api/types'
+import { useAnswer } from '../../api/use'
 import { usePalette } from '../../chart/palette'
 import { useBoundaries } from '../../map/boundaries'
 import { classes, classOf, shades } from '../../map/breaks'
 import type { Shape } from '../../map/option'
-import { place } from '../../map/points'
+import { outlinesOf } from '../../map/outlines'
+import { place, sitesOf } from '../../map/points'
 import { albers } from '../../map/projection'
-import { useSites } from '../../map/sites'
 import { MapView } from '../../map/view'
 import { fill, useLang } from '../../text/lang'
 import { Empty, Trouble, Waiting } from '../../ui/answered'
 import { Legend } from './legend'
 
+/** Which sites count as lying together: as many within as many kilometres, as on the page of clusters. */
+const [radius, least] = [30, 5]
+
 interface Props {
   rank: RankAnswer
   level: string
   chain: string
+  /** Only sites of this link of the chain. */
+  link: string
+  /** Whether the places where its sites lie together are outlined. */
+  clusters: boolean
   pick: (region: string) => void
 }
 
-/** The regions of a ranking in the colour of their class, with the sites of a chain above. */
-export function Choropleth({ rank, level, chain, pick }: Props) {
+/** The regions of a ranking in the colour of their class, with the sites of a chain above, at the end of the period. */
+export function Choropleth({ rank, level, chain, link, clusters, pick }: Props) {
   const { words, say, name } = useLang()
   const palette = usePalette()
   const boundaries = useBoundaries(level)
   const regions = useRegions()
-  const { sites, error } = useSites(chain)
+  const of = link ? `${chain}.${link}` : chain
+  const sites = useAnswer(
+    chain ? { path: '/api/v1/points', query: { ...(link ? { link: of } : { chain }), 'as-of': rank.period } } : null,
+  )
+  const together = useAnswer(
+    chain && clusters ? { path: '/api/v1/clusters', query: { chain: of, period: rank.period, radius, least } } : null,
+  )
   const box = boundaries.data?.box
   const projection = useMemo(() => box && albers(box), [box])
   const groups = useMemo(
@@ -49,10 +63,15 @@ export function Choropleth({ rank, level, chain, pick }: Props) {
     })
   }, [rank, boundaries.data, regions, groups, colours, name, say, words])
   const points = useMemo(
-    () => (projection && chain && regions.size ? place(sites, regions, projection) : undefined),
-    [sites, regions, projection, chain],
+    () => projection && sites.data && place(sitesOf(sites.data), projection),
+    [sites.data, projection],
   )
-  if (boundaries.error ?? error) return <Trouble error={(boundaries.error ?? error)!} />
+  const outlines = useMemo(
+    () => (projection && together.data ? outlinesOf(together.data.clusters, projection, say) : undefined),
+    [together.data, projection, say],
+  )
+  const error = boundaries.error ?? sites.error ?? together.error
+  if (error) return <Trouble error={error} />
   if (boundaries.data === null) return <Empty why={words.map.noBoundaries} />
   if (!boundaries.data || !projection) return <Waiting lines={8} />
   return (
@@ -62,15 +81,17 @@ export function Choropleth({ rank, level, chain, pick }: Props) {
         projection={projection}
         shapes={shapes}
         points={points}
+        outlines={outlines}
         height={34}
         label={say(rank.sentence)}
         pick={pick}
       />
       <Legend rank={rank} groups={groups} colours={colours} nodata={shapes.filter((s) => !s.fill).length} />
-      {points && (
+      {sites.data && (
         <p className="tiny soft">
           <span className="dot" aria-hidden="true" />{' '}
-          {fill(words.map.sitesN, { n: points.sites.length, without: points.without })}
+          {fill(words.map.sitesN, { n: sites.data.ids.length, without: sites.data.total - sites.data.ids.length })}
+          {together.data && ` ${say(together.data.sentence)}`}
         </p>
       )}
     </>

@@ -41,9 +41,36 @@ export function MapControls({ period, subject }: { period: string; subject: stri
         label={words.map.sites}
         value={params.get('chain')}
         choices={[{ value: '', name: words.map.noSites }, ...chains.map((c) => ({ value: c.id, name: name(c) }))]}
-        change={(v) => params.set({ chain: v })}
+        change={(v) => params.set({ chain: v, link: '', clusters: v && params.get('clusters') })}
       />
+      {params.get('chain') && <SitesShown chain={params.get('chain')} />}
       <YearSlider period={period} years={yearsOf(entry?.observed.length ? [entry] : indicators)} />
+    </>
+  )
+}
+
+/** Which sites of a chain are shown: all or those of a link, and whether it is outlined where they lie together. */
+function SitesShown({ chain }: { chain: string }) {
+  const { words, name } = useLang()
+  const params = useParams()
+  const links = useAnswer({ path: '/api/v1/chains/{id}/links', in: { id: chain } }).data?.links ?? []
+  return (
+    <>
+      <Select
+        label={words.col.link}
+        value={params.get('link')}
+        choices={[{ value: '', name: words.map.allLinks }, ...links.map((l) => ({ value: l.id, name: name(l) }))]}
+        change={(v) => params.set({ link: v })}
+      />
+      <Select
+        label={words.map.clusters}
+        value={params.get('clusters')}
+        choices={[
+          { value: '', name: words.map.noClusters },
+          { value: '1', name: words.map.outlined },
+        ]}
+        change={(v) => params.set({ clusters: v })}
+      />
     </>
   )
 }

@@ -62,7 +62,14 @@ export default function MapPage() {
               data={{ question }}
               figure={rank.places[0]?.figure.id}
             >
-              <Choropleth rank={rank} level={level || 'prefecture'} chain={params.get('chain')} pick={setPicked} />
+              <Choropleth
+                rank={rank}
+                level={level || 'prefecture'}
+                chain={params.get('chain')}
+                link={params.get('link')}
+                clusters={params.get('clusters') === '1'}
+                pick={setPicked}
+              />
             </Block>
             <Block title={t.table} size="third" data={{ question }}>
               {picked && <Picked id={picked} rank={rank} />}
