@@ -103,3 +103,24 @@ test('the skip link leads to the answer', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.locator('main')).toBeFocused()
 })
+
+test('a map follows the pointer as a picture and is drawn anew at rest', async ({ page }) => {
+  await page.goto('/map?indicator=gdp&chain=power-battery&lang=en')
+  await settled(page)
+  await page.getByLabel('Clusters of sites').selectOption('outlined')
+  await expect(page).toHaveURL(/clusters=1/)
+  await expect(page.getByText(/lie in \d+ clusters/)).toBeVisible()
+  const picture = page.locator('.map .picture')
+  const box = (await picture.boundingBox())!
+  const before = await page.locator('.map .points').evaluate((c: HTMLCanvasElement) => c.toDataURL())
+  await page.mouse.move(box.x + 300, box.y + 200)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 250, box.y + 220, { steps: 4 })
+  await page.mouse.up()
+  await expect(picture).not.toHaveAttribute('style', /translate/)
+  const after = await page.locator('.map .points').evaluate((c: HTMLCanvasElement) => c.toDataURL())
+  expect(after).not.toBe(before)
+  await expect(page.locator('.picked')).toHaveCount(0) // a drag is no click
+  await page.getByRole('button', { name: 'Whole map' }).click()
+  await expect.poll(() => page.locator('.map .points').evaluate((c: HTMLCanvasElement) => c.toDataURL())).toBe(before)
+})

@@ -31,6 +31,11 @@ export default function MapPage() {
   const first = rank?.places[0]
   const chains = useAnswer({ path: '/api/v1/chains' }).data?.chains
   const chain = chains?.find((c) => c.id === params.get('chain'))
+  const shown = {
+    chain: params.get('chain'),
+    link: params.get('link'),
+    clusters: params.get('clusters') === '1',
+  }
   const t = words.map
   const what = rank ? say(rank.definition.name) : question.query.indicator
   return (
@@ -62,14 +67,7 @@ export default function MapPage() {
               data={{ question }}
               figure={rank.places[0]?.figure.id}
             >
-              <Choropleth
-                rank={rank}
-                level={level || 'prefecture'}
-                chain={params.get('chain')}
-                link={params.get('link')}
-                clusters={params.get('clusters') === '1'}
-                pick={setPicked}
-              />
+              <Choropleth rank={rank} level={level || 'prefecture'} shown={shown} pick={setPicked} />
             </Block>
             <Block title={t.table} size="third" data={{ question }}>
               {picked && <Picked id={picked} rank={rank} />}
