@@ -1,6 +1,8 @@
 package publish
 
 import (
+	"bytes"
+	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -15,11 +17,11 @@ func escape(s string) string {
 // asks for it: the query becomes the name of a file, and what is escaped is
 // marked with ~, which no server reads as an escape.
 //
-//	/api/v1/rank?indicator=gdp&limit=12   api/v1/rank/indicator=gdp&limit=12.json
+//	/api/v1/rank?indicator=gdp&limit=12   api/v1/rank/indicator=gdp&limit=12.js
 //	/api/v1/brief.html?region=CN-320400   api/v1/brief/region=CN-320400.html
 func FileOf(address string) string {
 	path, query, _ := strings.Cut(strings.TrimPrefix(address, "/"), "?")
-	suffix := ".json"
+	suffix := script
 	for _, s := range suffixes {
 		if rest, ok := strings.CutSuffix(path, s); ok {
 			path, suffix = rest, s
@@ -30,6 +32,16 @@ func FileOf(address string) string {
 		path += "/" + query
 	}
 	return strings.ReplaceAll(path, "%", "~") + suffix
+}
+
+// script is the suffix of answers in JSON, see [scriptOf].
+const script = ".js"
+
+// scriptOf returns the answer to an address as a script that hands it to the
+// page.
+func scriptOf(address string, answer []byte) []byte {
+	name, _ := json.Marshal(address) // a text
+	return slices.Concat([]byte("agglo_answer("), name, []byte(","), bytes.TrimSpace(answer), []byte(")\n"))
 }
 
 // suffixes are the forms that an address can name besides JSON.

@@ -12,12 +12,12 @@ import (
 // web/src/api/api.test.ts has the same cases.
 func TestFileOf(t *testing.T) {
 	for address, want := range map[string]string{
-		"/api/v1/release":                              "api/v1/release.json",
-		"/api/v1/rank?indicator=gdp&limit=12":          "api/v1/rank/indicator=gdp&limit=12.json",
-		"/api/v1/figure/chain-integrity%3Ac0/CN/x":     "api/v1/figure/chain-integrity~3Ac0/CN/x.json",
+		"/api/v1/release":                              "api/v1/release.js",
+		"/api/v1/rank?indicator=gdp&limit=12":          "api/v1/rank/indicator=gdp&limit=12.js",
+		"/api/v1/figure/chain-integrity%3Ac0/CN/x":     "api/v1/figure/chain-integrity~3Ac0/CN/x.js",
 		"/api/v1/brief.html?region=CN":                 "api/v1/brief/region=CN.html",
-		"/api/v1/boundaries/china-provinces.topo.json": "api/v1/boundaries/china-provinces.topo.json.json",
-		"/api/v1/profile?region=" + escape("常州 (市)!"):  "api/v1/profile/region=~E5~B8~B8~E5~B7~9E~20(~E5~B8~82)!.json",
+		"/api/v1/boundaries/china-provinces.topo.json": "api/v1/boundaries/china-provinces.topo.json.js",
+		"/api/v1/profile?region=" + escape("常州 (市)!"):  "api/v1/profile/region=~E5~B8~B8~E5~B7~9E~20(~E5~B8~82)!.js",
 	} {
 		if got := FileOf(address); got != want {
 			t.Errorf("%s is in %s, want %s", address, got, want)

@@ -84,7 +84,11 @@ func (s *site) take(ctx context.Context, address string) error {
 			s.mu.Unlock()
 			return nil
 		}
-		if err := s.save(FileOf(address), r.body.Bytes()); err != nil {
+		name, data := FileOf(address), r.body.Bytes()
+		if strings.HasSuffix(name, script) {
+			data = scriptOf(address, data)
+		}
+		if err := s.save(name, data); err != nil {
 			return err
 		}
 		s.note(r.body.Bytes())

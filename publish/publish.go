@@ -1,6 +1,9 @@
 // Package publish writes the observatory as files: the front end, and beside it
-// the answers that its pages ask for. Any web server can hand them over; nothing
-// has to run.
+// the answers that its pages ask for. They open from disk and from any web
+// server, below any path; nothing has to run.
+//
+// An answer is a script that calls agglo_answer with the address and what the
+// API answers, since a page from disk may load scripts but not fetch.
 //
 // The answers come from the API itself, asked without a network. Which ones a
 // page asks is listed in questions.txt. A question that is not among them is
@@ -38,7 +41,6 @@ type Result struct {
 	Answers int
 	Figures int
 	Left    int      // figures beyond the limit
-	Pages   int      // addresses that open a page directly
 	Refused []string // addresses that the API did not answer
 	Bytes   int64
 }
@@ -132,7 +134,7 @@ func (s *site) write(ctx context.Context, pages fs.FS) error {
 	if err := s.allFigures(ctx); err != nil {
 		return err
 	}
-	if err := s.frontEnd(pages, kinds); err != nil {
+	if err := s.frontEnd(pages); err != nil {
 		return err
 	}
 	slices.Sort(s.result.Refused)

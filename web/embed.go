@@ -21,6 +21,17 @@ func dist() fs.FS {
 	return sub
 }
 
-// Files returns the files of the front end, to be handed over without this
-// program. There is no index.html in a program that was built without Node.
-func Files() fs.FS { return dist() }
+// publication is the folder of the front end that reads files, not answers of a
+// server.
+const publication = "publication"
+
+// Publication returns the front end of a site as files: it opens from disk and
+// below any path, and finds its answers beside it. There is no index.html in a
+// program that was built without Node.
+func Publication() fs.FS {
+	sub, err := fs.Sub(dist(), publication)
+	if err != nil {
+		panic("web: " + err.Error()) // the name is valid
+	}
+	return sub
+}

@@ -67,10 +67,14 @@ func handlerOf(fsys fs.FS) http.Handler {
 	})
 }
 
-// read returns the files below fsys by their paths.
+// read returns the files below fsys by their paths, those of a publication left
+// out.
 func read(fsys fs.FS) map[string]*file {
 	files := map[string]*file{}
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && name == publication {
+			return fs.SkipDir
+		}
 		if err != nil || entry.IsDir() {
 			return err
 		}

@@ -18,6 +18,8 @@ var built = fstest.MapFS{
 	"assets/app-1a2b.js":  {Data: []byte(strings.Repeat("let a = 1\n", 100))},
 	"assets/x-3c.woff2":   {Data: []byte("font")},
 	"assets/style-4d.css": {Data: []byte("body{}")},
+
+	"publication/agglo.js": {Data: []byte("of another front end")},
 }
 
 func TestHandler(t *testing.T) {
@@ -37,6 +39,7 @@ func TestHandler(t *testing.T) {
 		{"an asset is kept for a year", "/assets/style-4d.css", 200, "text/css; charset=utf-8", year, "body{}"},
 		{"a font", "/assets/x-3c.woff2", 200, "font/woff2", year, "font"},
 		{"an asset of an older build", "/assets/app-old.js", 404, "text/plain; charset=utf-8", "", "404 page not found\n"},
+		{"nothing of a publication", "/publication/agglo.js", 200, "text/html; charset=utf-8", fresh, "<!doctype html>the page"},
 		{"no way out of the folder", "/assets/../../handler.go", 200, "text/html; charset=utf-8", fresh, "<!doctype html>the page"},
 	}
 	h := handlerOf(built)

@@ -19,8 +19,8 @@ func publishCommand(g *global) *cobra.Command {
 	o := publish.Options{}
 	c := &cobra.Command{
 		Use:   "publish DIR",
-		Short: "The observatory as files for any web server",
-		Long:  "publish writes the front end and the answers that its pages ask for to a folder, which any\nweb server can hand over: python3 -m http.server --directory DIR. What is computed from\nwhat a reader enters is left out: search, and questions other than those the pages start\nwith. Scenarios can be computed beforehand with --also.",
+		Short: "The observatory as files, for any web server or from disk",
+		Long:  "publish writes the front end and the answers that its pages ask for to a folder. DIR/index.html\nopens from disk; any web server can hand the folder over, below any path. What is computed from\nwhat a reader enters is left out: search, and questions other than those the pages start\nwith. Scenarios can be computed beforehand with --also.",
 		Args:  usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			return g.publish(c.Context(), args[0], o, c.OutOrStdout(), c.ErrOrStderr())
@@ -51,7 +51,7 @@ func (g *global) publish(ctx context.Context, dir string, o publish.Options, std
 	defer s.Close()
 	bar := newProgress(stderr)
 	o.Progress = bar.stage
-	result, err := publish.Site(ctx, s, web.Files(), dir, o)
+	result, err := publish.Site(ctx, s, web.Publication(), dir, o)
 	bar.done()
 	if err != nil {
 		return err
@@ -62,7 +62,7 @@ func (g *global) publish(ctx context.Context, dir string, o publish.Options, std
 	if result.Left > 0 {
 		fmt.Fprintf(stderr, "left out: %d figures beyond --figures %d\n", result.Left, o.Figures)
 	}
-	_, err = fmt.Fprintf(stdout, "%s: %d regions, %d answers, %d figures, %d pages, %.1f MB\nlook at it with: python3 -m http.server --directory %[1]s\n",
-		dir, len(result.Regions), result.Answers, result.Figures, result.Pages, float64(result.Bytes)/1e6)
+	_, err = fmt.Fprintf(stdout, "%s: %d regions, %d answers, %d figures, %.1f MB\nlook at it: open %s in a browser\n",
+		dir, len(result.Regions), result.Answers, result.Figures, float64(result.Bytes)/1e6, filepath.Join(dir, "index.html"))
 	return err
 }

@@ -1,17 +1,21 @@
 import { Component, type ReactNode, Suspense, useEffect } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
+import { published } from './api/published'
 import { routes } from './routes'
 import { LangProvider, useLang } from './text/lang'
 import { Waiting } from './ui/answered'
+import { useHashLocation } from './ui/hash'
 import { Page } from './ui/page'
 import { Foot, TopBar } from './ui/shell'
 import { StatusNotice } from './ui/status'
 
 export function App() {
   return (
-    <LangProvider>
-      <Shell />
-    </LangProvider>
+    <Router hook={published ? useHashLocation : undefined}>
+      <LangProvider>
+        <Shell />
+      </LangProvider>
+    </Router>
   )
 }
 
@@ -23,9 +27,9 @@ function Shell() {
   }, [path])
   return (
     <>
-      <a className="skip" href="#main">
+      <button type="button" className="skip" onClick={skip}>
         {words.shell.skip}
-      </a>
+      </button>
       <TopBar />
       <StatusNotice />
       <main id="main" tabIndex={-1}>
@@ -45,6 +49,11 @@ function Shell() {
       <Foot />
     </>
   )
+}
+
+/** Goes to the content without a trace in the address, whose # may tell pages apart. */
+function skip() {
+  document.getElementById('main')?.focus()
 }
 
 /** Keeps the rest of the page when a part of it breaks. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { address, fileOf, Problem, read } from './client'
+import { address, Problem, read } from './client'
+import { fileOf } from './published'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -17,10 +18,10 @@ describe('the types of the API', () => {
 describe('the file of an answer in a publication', () => {
   // publish/address_test.go has the same cases.
   it('has the query as its name', () => {
-    expect(fileOf('/api/v1/release')).toBe('/api/v1/release.json')
-    expect(fileOf('/api/v1/rank?indicator=gdp&limit=12')).toBe('/api/v1/rank/indicator=gdp&limit=12.json')
-    expect(fileOf('/api/v1/figure/chain-integrity%3Ac0/CN/x')).toBe('/api/v1/figure/chain-integrity~3Ac0/CN/x.json')
-    expect(fileOf('/api/v1/brief?region=CN', 'html')).toBe('/api/v1/brief/region=CN.html')
+    expect(fileOf('/api/v1/release')).toBe('api/v1/release.js')
+    expect(fileOf('/api/v1/rank?indicator=gdp&limit=12')).toBe('api/v1/rank/indicator=gdp&limit=12.js')
+    expect(fileOf('/api/v1/figure/chain-integrity%3Ac0/CN/x')).toBe('api/v1/figure/chain-integrity~3Ac0/CN/x.js')
+    expect(fileOf('/api/v1/brief?region=CN', 'html')).toBe('api/v1/brief/region=CN.html')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { paths } from './api.gen'
+import { fileOf, load, published } from './published'
 
 /** The paths that answer a GET with JSON. */
 export type Path = {
@@ -53,16 +54,8 @@ export function address(q: AnyQuestion, form?: { suffix?: string; lang?: string;
     .sort(([a], [b]) => (a! < b! ? -1 : 1))
     .map(([name, value]) => `${name}=${encodeURIComponent(value!)}`)
   const asked = parts.length ? `?${parts.join('&')}` : ''
-  if (published) return fileOf(path + asked, form?.suffix)
+  if (published && form?.suffix) return fileOf(path + asked, form.suffix)
   return path + (form?.suffix ? `.${form.suffix}` : '') + asked
-}
-
-/** Whether this is a publication: pages whose answers are files, without a server that computes them. */
-const published = typeof document !== 'undefined' && document.querySelector('meta[name="agglo-published"]') !== null
-
-/** Returns the file of a publication that holds the answer to an address; the query is the name of the file. */
-export function fileOf(address: string, suffix = 'json'): string {
-  return `${address.replace('?', '/').replaceAll('%', '~')}.${suffix}`
 }
 
 /** Encodes an id for a path; the slashes of a figure's id stay. */
@@ -75,11 +68,15 @@ const unpublished =
 
 /** Fetches an address and reads the problem where there is one. */
 export async function read<T>(url: string): Promise<T> {
+  if (published) {
+    const answer = await load(url)
+    if (answer === undefined) throw new Problem(404, unpublished)
+    return answer as T
+  }
   const response = await fetch(url, { headers: { Accept: 'application/json' } })
   if (response.ok) {
     return (await response.json()) as T
   }
-  if (published) throw new Problem(response.status, unpublished)
   let detail = response.statusText
   try {
     detail = ((await response.json()) as { detail?: string }).detail ?? detail

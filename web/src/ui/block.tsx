@@ -1,7 +1,9 @@
 import { type ReactNode, useId, useState } from 'react'
-import { type AnyQuestion, address } from '../api/client'
+import { type AnyQuestion, address, read } from '../api/client'
+import { published } from '../api/published'
 import type { Source } from '../api/types'
 import { useAnswer } from '../api/use'
+import { fileName, saveText } from '../chart/save'
 import { type ChartHandle, ChartSlot } from '../chart/slot'
 import { fill, useLang } from '../text/lang'
 import { To, to } from './place'
@@ -46,7 +48,7 @@ interface FooterProps extends Pick<Props, 'title' | 'sources' | 'coverage' | 'da
 }
 
 function Footer({ title, sources, coverage, data, figure, chart }: FooterProps) {
-  const { lang, words } = useLang()
+  const { words } = useLang()
   const release = useAnswer({ path: '/api/v1/release' }).data
   return (
     <footer>
@@ -54,16 +56,7 @@ function Footer({ title, sources, coverage, data, figure, chart }: FooterProps) 
       {release && <span>{fill(words.block.release, { version: release.version || release.hash.slice(0, 8) })}</span>}
       {coverage && <span>{coverage}</span>}
       <span className="actions">
-        {data && (
-          <>
-            <a href={address(data.question, { suffix: 'csv', lang, table: data.table })} download>
-              CSV
-            </a>
-            <a href={address(data.question, { suffix: 'xlsx', lang })} download>
-              XLSX
-            </a>
-          </>
-        )}
+        {data && <Downloads title={title} {...data} />}
         {chart?.kinds.map((kind) => (
           <button type="button" className="linklike" key={kind} onClick={() => chart.save(kind, title)}>
             {kind.toUpperCase()}
@@ -76,5 +69,29 @@ function Footer({ title, sources, coverage, data, figure, chart }: FooterProps) 
         )}
       </span>
     </footer>
+  )
+}
+
+/** The answer as tables; a publication has no server to make them, and keeps what it has loaded. */
+function Downloads({ title, question, table }: { title: string; question: AnyQuestion; table?: string }) {
+  const { lang } = useLang()
+  if (published) {
+    const keep = async () =>
+      saveText(JSON.stringify(await read(address(question))), fileName(title, 'json'), 'application/json')
+    return (
+      <button type="button" className="linklike" onClick={keep}>
+        JSON
+      </button>
+    )
+  }
+  return (
+    <>
+      <a href={address(question, { suffix: 'csv', lang, table })} download>
+        CSV
+      </a>
+      <a href={address(question, { suffix: 'xlsx', lang })} download>
+        XLSX
+      </a>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
+import { published } from '../api/published'
 import type { Hit } from '../api/types'
 import { useAnswer } from '../api/use'
 import { useLang } from '../text/lang'
@@ -32,8 +33,12 @@ interface Props {
   big?: boolean
 }
 
-/** A search box over regions, chains, links, organisations and sites, by name in any language. */
-export function Finder({ pick, kind, label, big }: Props) {
+/** A search box over regions, chains, links, organisations and sites, by name in any language; a publication has none. */
+export function Finder(props: Props) {
+  return published ? null : <SearchBox {...props} />
+}
+
+function SearchBox({ pick, kind, label, big }: Props) {
   const { words, lang, name } = useLang()
   const id = useId()
   const [, go] = useLocation()

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter'
+import { published } from '../api/published'
 import { useAnswer } from '../api/use'
 import { routes } from '../routes'
 import { fill, useLang } from '../text/lang'
@@ -88,7 +89,7 @@ export function Foot() {
               </To>
             ),
         )}
-        <a href="/api/docs">{words.shell.api}</a>
+        {!published && <a href="/api/docs">{words.shell.api}</a>}
       </nav>
       {release && (
         <>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSWRConfig } from 'swr'
+import { published } from '../api/published'
 import type { Status } from '../api/types'
 import { fill, useLang } from '../text/lang'
 
@@ -9,6 +10,7 @@ function useStatus(): Status | null {
   const { mutate } = useSWRConfig()
   const served = useRef('')
   useEffect(() => {
+    if (published) return // files do not change while they are read
     const events = new EventSource('/api/v1/events')
     events.addEventListener('status', (event) => {
       const next = JSON.parse((event as MessageEvent<string>).data) as Status

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { address } from '../../api/client'
+import { published } from '../../api/published'
 import { useRegions } from '../../api/regions'
 import { useAnswer } from '../../api/use'
 import { fill, type Lang, useLang } from '../../text/lang'
@@ -12,7 +13,7 @@ import { RegionPages } from '../../ui/regionpages'
 import { Tiles } from '../../ui/tiles'
 
 const path = '/api/v1/brief' as const
-const forms = ['pdf', 'html', 'md', 'json'] as const
+const forms = published ? (['html'] as const) : (['pdf', 'html', 'md', 'json'] as const)
 
 /** The brief of a region: chosen, previewed and fetched. */
 export default function Brief() {

@@ -1,5 +1,6 @@
 import type { components } from '../../api/api.gen'
 import { address } from '../../api/client'
+import { published } from '../../api/published'
 import { plain } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
@@ -45,6 +46,7 @@ export function TablesBlock({ release }: { release: components['schemas']['Serve
             key: 'get',
             title: t.get,
             cell: (x) =>
+              !published &&
               lists[x.name] && (
                 <>
                   <a

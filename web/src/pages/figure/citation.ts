@@ -10,12 +10,12 @@ interface Cited {
 }
 
 /** Ways to cite a figure of a release: in a line, in full, and for BibTeX. */
-export function citations(figure: Figure, release: Cited, lang: Lang, origin: string) {
+export function citations(figure: Figure, release: Cited, lang: Lang, root: string) {
   const of = (text: { en: string; zh: string }) => (lang === 'zh' && text.zh) || text.en
   const title = release.title || release.name
   const version = release.version || release.hash.slice(0, 12)
   const year = release.built.slice(0, 4)
-  const url = `${origin}/f/${figure.id}`
+  const url = `${root}/f/${figure.id}`
   const what = `${of(figure.name)}, ${figure.region}${figure.subject ? `, ${figure.subject}` : ''}, ${figure.period}`
   const value = figure.value === null ? '' : `: ${of(figure.text)}`
   return {

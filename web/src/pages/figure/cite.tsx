@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { root } from '../../api/published'
 import type { Figure } from '../../api/types'
 import { useAnswer } from '../../api/use'
 import { useLang } from '../../text/lang'
@@ -9,7 +10,7 @@ export function Cite({ figure }: { figure: Figure }) {
   const { words, lang } = useLang()
   const release = useAnswer({ path: '/api/v1/release' }).data
   if (!release) return null
-  const c = citations(figure, release, lang, window.location.origin)
+  const c = citations(figure, release, lang, root())
   return (
     <dl className="copies">
       <Copy label={words.figure.short} text={c.short} />

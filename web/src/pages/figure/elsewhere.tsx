@@ -1,4 +1,5 @@
 import { address } from '../../api/client'
+import { published } from '../../api/published'
 import { useLang } from '../../text/lang'
 import { Copy } from './cite'
 
@@ -9,7 +10,7 @@ export function Elsewhere({ id }: { id: string }) {
   return (
     <dl className="copies">
       <Copy label={words.figure.id} text={id} />
-      <Copy label={words.figure.api} text={`curl ${shellWord(url)}`} />
+      {!published && <Copy label={words.figure.api} text={`curl ${shellWord(url)}`} />}
       <Copy label={words.figure.cli} text={`agglo figure ${shellWord(id)}`} />
     </dl>
   )
