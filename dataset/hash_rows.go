@@ -71,17 +71,19 @@ func (h *columnHash) add(c *cells, rows int) error {
 	if err != nil {
 		return err
 	}
-	h.out = h.out[:0]
+	out, empty := h.out[:0], h.empty // not in h, which would cost a write barrier a cell
 	for _, code := range c.codes[:rows] {
 		if code < 0 {
-			h.empty++
+			empty++
 			continue
 		}
-		h.out = binary.AppendUvarint(h.out, h.empty)
-		h.out = append(h.out, values.of(code)...)
-		h.empty, h.used = 0, true
+		out = binary.AppendUvarint(out, empty)
+		out = append(out, values.of(code)...)
+		empty = 0
 	}
-	h.sum.Write(h.out)
+	h.used = h.used || len(out) > 0
+	h.out, h.empty = out, empty
+	h.sum.Write(out)
 	return nil
 }
 
