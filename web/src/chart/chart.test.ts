@@ -24,6 +24,8 @@ describe('short', () => {
   it('names units in the language', () => {
     expect(unitName('CNY', 'zh')).toBe('元')
     expect(unitName('GWh/a', 'en')).toBe('GWh/a')
+    expect(unitName('GWh/a', 'zh')).toBe('吉瓦时/年')
+    expect(unitName('t/GWh', 'zh')).toBe('吨/吉瓦时')
     expect(plain(1234.56, 'en')).toBe('1,234.6')
   })
 })

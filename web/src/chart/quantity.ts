@@ -43,7 +43,34 @@ const units: Record<string, { en: string; zh: string }> = {
   pp: { en: 'percentage points', zh: '百分点' },
 }
 
-/** The unit of an axis. */
+// Units that stand above or below the stroke of another, as in GWh/a.
+const parts: Record<string, string> = {
+  a: '年',
+  year: '年',
+  month: '月',
+  d: '日',
+  t: '吨',
+  m2: '平方米',
+  kWh: '千瓦时',
+  GWh: '吉瓦时',
+  GW: '吉瓦',
+  unit: '件',
+  units: '件',
+  vehicle: '辆',
+  vehicles: '辆',
+  chips: '颗',
+  index: '指数',
+  't CO2': '吨二氧化碳',
+  'kg CO2': '千克二氧化碳',
+  'g CO2e': '克二氧化碳当量',
+}
+
+/** The name of a unit, such as that of an axis. */
 export function unitName(unit: string, lang: Lang): string {
-  return units[unit]?.[lang] ?? unit
+  const whole = units[unit]?.[lang]
+  if (whole !== undefined || lang === 'en') return whole ?? unit
+  return unit
+    .split('/')
+    .map((part) => parts[part] ?? part)
+    .join('/')
 }

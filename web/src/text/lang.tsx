@@ -39,9 +39,21 @@ export function nameIn(lang: Lang, thing: { name: string; name_zh?: string }): s
 }
 
 /** A text that the data set has in one or both languages, in one. */
-export function either(lang: Lang, en = '', zh = ''): string {
+function either(lang: Lang, en = '', zh = ''): string {
   return (lang === 'zh' && zh) || en || zh
 }
+
+/** What a country is called. */
+function countryName(lang: Lang, code = ''): string {
+  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([lang], { type: 'region' }).of(code) ?? code) : code
+}
+
+/** Names one after another. */
+const listed = (lang: Lang, names: string[]) => names.join(lang === 'zh' ? '、' : ', ')
+
+/** Facts one after another in a line; those that are empty are left out. */
+export const facts = (lang: Lang, ...of: (string | undefined | false)[]) =>
+  of.filter(Boolean).join(lang === 'zh' ? '，' : ', ')
 
 /** A name within a sentence: "Power batteries" becomes "power batteries", "GDP" stays. */
 export function inSentence(name: string): string {
@@ -61,6 +73,9 @@ export function useLang() {
       lang,
       words: dictionaries[lang],
       say: (text: Text | undefined) => (text ? (lang === 'zh' && text.zh) || text.en : ''),
+      country: (code?: string) => countryName(lang, code),
+      listed: (names: string[]) => listed(lang, names),
+      facts: (...of: (string | undefined | false)[]) => facts(lang, ...of),
       either: (en?: string, zh?: string) => either(lang, en, zh),
       name: (thing: { name: string; name_zh?: string } | undefined) => (thing ? nameIn(lang, thing) : ''),
     }),

@@ -1,7 +1,7 @@
 import { useRegions } from '../api/regions'
 import type { Region, Site, Text } from '../api/types'
 import { short, unitName } from '../chart/quantity'
-import { type Lang, useLang } from '../text/lang'
+import { facts, type Lang, useLang } from '../text/lang'
 import { To, to } from './place'
 import { type Column, DataTable } from './table'
 
@@ -11,7 +11,8 @@ type Words = ReturnType<typeof useLang>['words']
 export function capacityText(site: Site, lang: Lang, words: Words): string {
   if (site.capacity === undefined) return words.site.unstated
   const basis = words.bases[site.capacity_basis as keyof typeof words.bases]
-  return `${short(site.capacity, lang)} ${unitName(site.capacity_unit ?? '', lang)}${basis ? `, ${basis}` : ''}`
+  const unit = unitName(site.capacity_unit ?? '', lang)
+  return facts(lang, `${short(site.capacity, lang)}${lang === 'zh' ? '' : ' '}${unit}`, basis)
 }
 
 interface Props {

@@ -10,7 +10,7 @@ import { FigureRows } from './figures'
 
 /** Shares and rates, which have one scale: a line a figure, a dot a region. */
 export function Shares({ of, question }: { of: CompareAnswer; question: AnyQuestion }) {
-  const { words, say, name, lang } = useLang()
+  const { words, say, name, listed, lang } = useLang()
   const palette = usePalette()
   const rows = useMemo(
     () => of.rows.filter((r) => r.unit === '%' && r.figures.filter((f) => f.value !== null).length > 1),
@@ -31,7 +31,7 @@ export function Shares({ of, question }: { of: CompareAnswer; question: AnyQuest
       <Chart
         option={option}
         height={4 + rows.length * 2.4}
-        label={`${words.compare.shares}: ${rows.map((r) => say(r.name)).join(', ')}`}
+        label={`${words.compare.shares}: ${listed(rows.map((r) => say(r.name)))}`}
         table={<FigureRows of={{ ...of, rows }} />}
       />
     </Block>

@@ -1,5 +1,5 @@
 import type { Figure } from '../../api/types'
-import { plain } from '../../chart/quantity'
+import { plain, unitName } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
 
 /** The number large, what it could be, its formula, and the formula with the values. */
@@ -18,7 +18,7 @@ export function Formula({ figure }: { figure: Figure }) {
           )}
           {low !== undefined && high !== undefined && low !== high && (
             <small>
-              {fill(t.interval, { low: plain(low, lang), high: plain(high, lang) })} {figure.unit}
+              {fill(t.interval, { low: plain(low, lang), high: plain(high, lang) })} {unitName(figure.unit ?? '', lang)}
             </small>
           )}
         </dd>

@@ -59,14 +59,14 @@ export function Candidates({ gap, found, excluded }: Props) {
 }
 
 function One({ of: c, sources, excluded }: { of: Candidate; sources: Gaps['sources']; excluded: string[] }) {
-  const { words, say, lang } = useLang()
+  const { words, say, listed, facts: line, lang } = useLang()
   const params = useParams()
   const t = words.gaps
-  const join = (texts: Candidate['makes_here']) => texts.map(say).join(lang === 'zh' ? '、' : ', ')
+  const join = (texts: Candidate['makes_here']) => listed(texts.map(say))
   // A firm that is here already has no distance, and no capacity of what it does not make.
   const away = c.group !== 'neighbour'
   const facts = [
-    [t.site, `${say(c.site)}, ${say(c.place)}`],
+    [t.site, line(say(c.site), say(c.place))],
     [
       t.far,
       !away
@@ -81,7 +81,10 @@ function One({ of: c, sources, excluded }: { of: Candidate; sources: Gaps['sourc
         ? ''
         : c.capacity === null
           ? words.state.unknown
-          : `${plain(c.capacity, lang)} ${unitName(c.unit ?? '', lang)}${c.share === null ? '' : `, ${fill(words.chain.shareOf, { share: plain(c.share, lang) })}`}`,
+          : line(
+              `${plain(c.capacity, lang)} ${unitName(c.unit ?? '', lang)}`,
+              c.share !== null && fill(words.chain.shareOf, { share: plain(c.share, lang) }),
+            ),
     ],
     [t.makesHere, c.makes_here.length > 0 ? join(c.makes_here) : ''],
     [t.elsewhere, c.makes_it_elsewhere ? t.yes : ''],

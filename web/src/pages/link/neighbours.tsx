@@ -1,5 +1,5 @@
 import type { ChainAnswer, LinkAnswer, LinkInput } from '../../api/types'
-import { plain } from '../../chart/quantity'
+import { plain, unitName } from '../../chart/quantity'
 import { useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
 import { To, to } from '../../ui/place'
@@ -62,7 +62,10 @@ function Edges({ chain, edges, end, caption }: EdgesProps) {
           key: 'intensity',
           title: words.col.intensity,
           num: true,
-          cell: (e) => (e.intensity === undefined ? '–' : `${plain(e.intensity, lang, 4)} ${e.intensity_unit ?? ''}`),
+          cell: (e) =>
+            e.intensity === undefined
+              ? '–'
+              : `${plain(e.intensity, lang, 4)} ${unitName(e.intensity_unit ?? '', lang)}`,
         },
       ]}
     />

@@ -34,7 +34,7 @@ export default function OrganisationPage() {
         <span key="id" className="mono">
           {id}
         </span>,
-        org?.country,
+        lang.country(org?.country),
       ]}
       title={fill(t.title, { name: called })}
       lead={
@@ -81,7 +81,12 @@ export default function OrganisationPage() {
 
 type Lang = ReturnType<typeof useLang>
 
-function tiles(data: Organisation, sites: number, { words, name, say }: Lang, links: Map<string, Text>): Tile[] {
+function tiles(
+  data: Organisation,
+  sites: number,
+  { words, name, say, listed }: Lang,
+  links: Map<string, Text>,
+): Tile[] {
   const t = words.organisation
   const made = new Set(data.sites.map((s) => `${s.chain}.${s.link}`))
   const out: Tile[] = [
@@ -89,13 +94,12 @@ function tiles(data: Organisation, sites: number, { words, name, say }: Lang, li
     {
       label: t.links,
       value: String(made.size),
-      below: [...made]
-        .slice(0, 3)
-        .map((id) => say(links.get(id)))
-        .join(', '),
+      below: listed([...made].slice(0, 3).map((id) => say(links.get(id)))),
     },
   ]
   if (data.owner) out.push({ label: t.owner, value: name(data.owner), path: to.organisation(data.owner.id) })
-  if (data.organisation.ownership) out.push({ label: t.ownership, value: data.organisation.ownership })
+  const ownership = data.organisation.ownership
+  if (ownership)
+    out.push({ label: t.ownership, value: t.ownerships[ownership as keyof typeof t.ownerships] ?? ownership })
   return out
 }

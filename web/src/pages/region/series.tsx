@@ -22,7 +22,7 @@ export function Series({ of }: { of: SeriesRow[] }) {
 }
 
 function One({ series, span }: { series: SeriesRow; span: [number, number] }) {
-  const { words, say, lang } = useLang()
+  const { words, say, facts, lang } = useLang()
   const palette = usePalette()
   const unit = series.figures[0]?.unit ?? ''
   const [from, until] = span
@@ -37,7 +37,7 @@ function One({ series, span }: { series: SeriesRow; span: [number, number] }) {
       <Chart
         option={option}
         height={11}
-        label={`${name}, ${unitName(unit, lang)}, ${from}–${until}`}
+        label={facts(name, unitName(unit, lang), `${from}–${until}`)}
         table={
           <DataTable
             caption={name}

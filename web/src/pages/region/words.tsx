@@ -1,3 +1,4 @@
+import { useLinkNames } from '../../api/links'
 import type { Site } from '../../api/types'
 import { fill, useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
@@ -50,7 +51,8 @@ export function WordBlocks({ profile }: Pick<ProfileProps, 'profile'>) {
 }
 
 function Foreign({ of }: { of: Site[] }) {
-  const { words, name } = useLang()
+  const { words, name, say, country } = useLang()
+  const links = useLinkNames(of.map((s) => s.chain))
   return (
     <DataTable
       caption={words.region.foreign}
@@ -65,12 +67,12 @@ function Foreign({ of }: { of: Site[] }) {
           by: (s) => name(s),
           cell: (s) => <To path={to.site(s.establishment)}>{name(s)}</To>,
         },
-        { key: 'country', title: words.organisation.country, by: (s) => s.country, cell: (s) => s.country },
+        { key: 'country', title: words.organisation.country, by: (s) => s.country, cell: (s) => country(s.country) },
         {
           key: 'link',
           title: words.col.makes,
           by: (s) => s.link,
-          cell: (s) => <To path={to.link(s.chain, s.link)}>{s.product || s.link}</To>,
+          cell: (s) => <To path={to.link(s.chain, s.link)}>{say(links.get(`${s.chain}.${s.link}`)) || s.link}</To>,
         },
         { key: 'since', title: words.col.since, by: (s) => s.since, cell: (s) => s.since ?? '' },
       ]}
@@ -93,7 +95,7 @@ function Unknown({ profile }: { profile: ProfileProps['profile'] }) {
 }
 
 function Cover({ profile }: { profile: ProfileProps['profile'] }) {
-  const { words, name, either } = useLang()
+  const { words, name, either, lang } = useLang()
   const chain = (id: string) => profile.chains.find((c) => c.chain.id === id)?.chain
   if (profile.coverage.length === 0) return <p>{words.extents.none}</p>
   return (
@@ -102,7 +104,7 @@ function Cover({ profile }: { profile: ProfileProps['profile'] }) {
         <li key={c.chain}>
           <strong>{name(chain(c.chain)) || c.chain}</strong>:{' '}
           {words.extents[c.extent as keyof typeof words.extents] ?? c.extent}
-          {c.as_of && `, ${c.as_of}`}
+          {c.as_of && `${lang === 'zh' ? '，' : ', '}${c.as_of}`}
           {c.note && <span className="note">{either(c.note, c.note_zh)}</span>}
         </li>
       ))}

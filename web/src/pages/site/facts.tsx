@@ -1,10 +1,12 @@
 import type { Site } from '../../api/types'
+import { useAnswer } from '../../api/use'
 import { fill, useLang } from '../../text/lang'
 import { To, to } from '../../ui/place'
 
 /** What is known of a site, with the date of each statement. */
 export function Facts({ site }: { site: Site }) {
-  const { words, name } = useLang()
+  const { words, name, facts } = useLang()
+  const owner = useAnswer({ path: '/api/v1/organisations/{id}', in: { id: site.owner } }).data?.organisation
   const t = words.site
   const rows: [string, React.ReactNode][] = [
     [
@@ -16,15 +18,15 @@ export function Facts({ site }: { site: Site }) {
     [
       words.organisation.owner,
       <To key="w" path={to.organisation(site.owner)}>
-        {site.owner}
+        {name(owner) || site.owner}
       </To>,
     ],
     [
       t.status,
-      <>
-        {site.status || words.state.unknown}
-        {site.status_as_of && `, ${fill(t.asOf, { date: site.status_as_of })}`}
-      </>,
+      facts(
+        t.statuses[site.status as keyof typeof t.statuses] ?? words.state.unknown,
+        site.status_as_of && fill(t.asOf, { date: site.status_as_of }),
+      ),
     ],
     [t.opened, site.opened || t.unstated],
     [t.evidence, site.evidence_from || words.state.unknown],
