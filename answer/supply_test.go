@@ -3,52 +3,23 @@ package answer
 import (
 	"context"
 	"math"
-	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"agglo"
-	"agglo/dataset"
 	"agglo/indicator"
-	"agglo/store"
+	"agglo/internal/storetest"
 )
 
 // degree is the length in km of a degree on the equator of a sphere of
 // 6371.0088 km.
 const degree = 6371.0088 * math.Pi / 180
 
-// metal builds the data set of testdata/supply.txtar, after edits that replace
-// one text by another.
+// metal has the data set of testdata/supply.txtar, after edits that replace one
+// text by another.
 func metal(t *testing.T, edits ...string) *indicator.Registry {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/supply.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		fsys[f.Name] = &fstest.MapFile{Data: []byte(strings.NewReplacer(edits...).Replace(string(f.Data)))}
-	}
-	d, err := dataset.Open(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Check(context.Background(), nil).Err(); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "supply.duckdb")
-	if err := store.Build(context.Background(), d, "supply", path, store.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	r, err := indicator.New(s)
+	r, err := indicator.New(storetest.Open(t, "testdata/supply.txtar", edits...))
 	if err != nil {
 		t.Fatal(err)
 	}

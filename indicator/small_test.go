@@ -3,48 +3,18 @@ package indicator
 import (
 	"context"
 	"math"
-	"path/filepath"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"golang.org/x/tools/txtar"
 
 	"agglo"
-	"agglo/dataset"
-	"agglo/store"
+	"agglo/internal/storetest"
 )
 
-// small builds the data set of testdata/small.txtar, after edits that replace
-// one text by another.
+// small has the data set of testdata/small.txtar, after edits that replace one
+// text by another.
 func small(t *testing.T, edits ...string) (*Registry, error) {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/small.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range archive.Files {
-		text := strings.NewReplacer(edits...).Replace(string(f.Data))
-		fsys[f.Name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	d, err := dataset.Open(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := d.Check(context.Background(), nil).Err(); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "small.duckdb")
-	if err := store.Build(context.Background(), d, "small", path, store.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return New(s)
+	return New(storetest.Open(t, "testdata/small.txtar", edits...))
 }
 
 func session(t *testing.T) *Session {
