@@ -15,7 +15,8 @@ import (
 // from it, and those being made.
 type release struct {
 	registry *indicator.Registry
-	name     string // of the files and the program: what covers it is the same as long as it is
+	head     func() []byte // see [Server.Described]
+	name     string        // of the files and the program: what covers it is the same as long as it is
 	cache    *cache
 	flights  singleflight.Group
 	users    int // guarded by releases.mu; the server itself is one
@@ -24,7 +25,7 @@ type release struct {
 func newRelease(r *indicator.Registry, opt Options) *release {
 	of := r.Store().Release()
 	name := fmt.Sprintf("%.16s-%s", cmp.Or(of.Files, of.Hash), opt.Version) // places of rows are those of the files
-	return &release{registry: r, name: name, cache: newCache(opt.Cache), users: 1}
+	return &release{registry: r, head: sync.OnceValue(func() []byte { return described(r) }), name: name, cache: newCache(opt.Cache), users: 1}
 }
 
 // tag returns the ETag of what the release answers in a form. That of a form

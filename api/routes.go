@@ -50,6 +50,7 @@ func (s *Server) routes() http.Handler {
 	s.mountQuestions()
 	s.mountData()
 	s.mountRegister()
+	s.mountCatalogue()
 	s.mountNews()
 	answers.HandleFunc("GET /api/docs", s.page())
 	answers.HandleFunc(nowhere, s.nothing(answers))

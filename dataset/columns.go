@@ -49,6 +49,10 @@ var (
 	tableDescriptions      = readDescriptions(tablesCSV)
 )
 
+// DescriptionOf says in one sentence what the rows of a table are, "" where the
+// format has no such table.
+func DescriptionOf(table string) string { return tableDescriptions[table] }
+
 // readDescriptions reads what each table holds.
 func readDescriptions(text string) map[string]string {
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()

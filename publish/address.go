@@ -45,7 +45,7 @@ func scriptOf(address string, answer []byte) []byte {
 }
 
 // suffixes are the forms that an address can name besides JSON.
-var suffixes = []string{".csv", ".xlsx", ".html", ".pdf", ".docx", ".md"}
+var suffixes = []string{".jsonld", ".csv", ".xlsx", ".html", ".pdf", ".docx", ".md"}
 
 // with returns an address with one more parameter, in the order of names.
 func with(address, name, value string) string {

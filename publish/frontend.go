@@ -4,10 +4,12 @@ import (
 	"io/fs"
 
 	"agglo"
+	"agglo/web"
 )
 
-// frontEnd writes the files of the front end.
-func (s *site) frontEnd(pages fs.FS) error {
+// frontEnd writes the files of the front end, the page with some elements in its
+// head.
+func (s *site) frontEnd(pages fs.FS, head []byte) error {
 	if _, err := fs.Stat(pages, "index.html"); err != nil {
 		return agglo.Errorf(agglo.Invalid, "this program was built without the front end: build it with make, which needs Node")
 	}
@@ -18,6 +20,9 @@ func (s *site) frontEnd(pages fs.FS) error {
 		data, err := fs.ReadFile(pages, name)
 		if err != nil {
 			return err
+		}
+		if name == "index.html" {
+			data = web.InHead(data, head)
 		}
 		return s.save(name, data)
 	})

@@ -134,7 +134,11 @@ func (s *site) write(ctx context.Context, pages fs.FS) error {
 	if err := s.allFigures(ctx); err != nil {
 		return err
 	}
-	if err := s.frontEnd(pages); err != nil {
+	head, err := s.catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.frontEnd(pages, head); err != nil {
 		return err
 	}
 	slices.Sort(s.result.Refused)

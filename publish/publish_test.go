@@ -80,6 +80,11 @@ func TestSite(t *testing.T) {
 	if name := "api/v1/reconcile/region=CN-3.js"; fileExists(dir, name) {
 		t.Errorf("%s is there", name)
 	}
+	index, err := os.ReadFile(filepath.Join(dir, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkDescription(t, dir, string(index))
 	// What is written is what the API answers, handed to the page.
 	s := &site{answers: a}
 	r, err := s.get(context.Background(), "/api/v1/rank?indicator=gdp&period=2023")
@@ -108,6 +113,38 @@ func TestSite(t *testing.T) {
 func fileExists(dir, name string) bool {
 	_, err := os.Stat(filepath.Join(dir, name))
 	return err == nil
+}
+
+// checkDescription: every file that the descriptions of a publication name is
+// part of it, seen from where the description lies, and the page carries one.
+func checkDescription(t *testing.T, dir, page string) {
+	t.Helper()
+	_, block, _ := strings.Cut(page, `<script type="application/ld+json">`)
+	block, _, _ = strings.Cut(block, "</script>")
+	described := map[string]string{".": block}
+	for _, name := range []string{"catalog", "dataset"} {
+		text, err := os.ReadFile(filepath.Join(dir, "api/v1/"+name+".jsonld"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		described["api/v1/"+name] = string(text)
+	}
+	for from, text := range described {
+		var all any
+		if err := json.Unmarshal([]byte(text), &all); err != nil {
+			t.Fatalf("%s: %v", from, err)
+		}
+		files := 0
+		eachFile(all, func(file string) {
+			files++
+			if at := filepath.Join(filepath.Dir(from), file); !fileExists(dir, at) || !strings.HasSuffix(file, ".csv") {
+				t.Errorf("%s names %s, which is not there", from, file)
+			}
+		})
+		if files < 9 { // a table each
+			t.Errorf("%s names %d files", from, files)
+		}
+	}
 }
 
 func TestSiteFaults(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -41,7 +42,8 @@ func schemaHash() string {
 // describe takes from the descriptor of a data set what a release keeps of it.
 func describe(d *dataset.Dataset) Release {
 	r := Release{
-		Name: d.Descriptor.Name, Title: d.Descriptor.Title, Version: d.Descriptor.Version,
+		Descriptor: d.Descriptor,
+		Name:       d.Descriptor.Name, Title: d.Descriptor.Title, Version: d.Descriptor.Version,
 		Region: d.Descriptor.Defaults.Region, Chain: d.Descriptor.Defaults.Chain, Period: d.Descriptor.Defaults.Period,
 	}
 	for i, l := range d.Descriptor.Licenses {
@@ -58,22 +60,29 @@ func describe(d *dataset.Dataset) Release {
 }
 
 func (b *builder) writeRelease(ctx context.Context, r Release) error {
-	_, err := b.ExecContext(ctx, "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		schema, r.Hash, r.Files, r.Name, r.Title, r.Version, r.Licence, string(r.Region), string(r.Chain), r.Period.String(), r.Built)
+	descriptor, err := json.Marshal(r.Descriptor)
+	if err != nil {
+		return err
+	}
+	_, err = b.ExecContext(ctx, "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		schema, r.Hash, r.Files, r.Name, r.Title, r.Version, r.Licence, string(r.Region), string(r.Chain), r.Period.String(), r.Built, string(descriptor))
 	return err
 }
 
 // readRelease reads what the store at path is. A store of another form, one
 // that a build did not finish and a file of something else are errors.
 func readRelease(ctx context.Context, q querier, path string) (Release, error) {
-	form := ""
+	form, descriptor := "", ""
 	releases, err := readAll(ctx, q, "release", func(rows *sql.Rows, r *Release) error {
-		return rows.Scan(&form, &r.Hash, &r.Files, &r.Name, &r.Title, &r.Version, &r.Licence, &r.Region, &r.Chain, period(&r.Period), &r.Built)
+		return rows.Scan(&form, &r.Hash, &r.Files, &r.Name, &r.Title, &r.Version, &r.Licence, &r.Region, &r.Chain, period(&r.Period), &r.Built, &descriptor)
 	})
 	if err != nil || len(releases) != 1 || form != schema {
 		return Release{}, agglo.Errorf(agglo.Invalid, "%s: was made by another version of agglo: make it again with agglo build", path)
 	}
 	r := releases[0]
+	if err := json.Unmarshal([]byte(descriptor), &r.Descriptor); err != nil {
+		return Release{}, err
+	}
 	tables := dataset.Tables()
 	r.Tables, err = readAll(ctx, q, "counts", func(rows *sql.Rows, t *TableCount) error {
 		return rows.Scan(&t.Name, &t.Rows)

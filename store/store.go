@@ -63,6 +63,7 @@ import (
 	"time"
 
 	"agglo"
+	"agglo/dataset"
 )
 
 // A Store is one release, open for reading. It is safe for concurrent use.
@@ -87,6 +88,8 @@ type Release struct {
 	Period  agglo.Period   `json:"period,omitzero"`
 	Tables  []TableCount   `json:"tables"`
 	Built   time.Time      `json:"built"`
+
+	Descriptor dataset.Descriptor `json:"-"` // of the data set, as it is
 }
 
 // A TableCount is the number of rows of a table.

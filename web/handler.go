@@ -34,14 +34,16 @@ type file struct {
 }
 
 // Handler serves the front end: files under their names, and the page for
-// every other path, since the router in the page reads the path.
-func Handler() http.Handler { return handlerOf(dist()) }
+// every other path, since the router in the page reads the path. What head
+// returns, where it is not nil, stands in the head of the page: elements of HTML,
+// which may change, but no script that runs.
+func Handler(head func() []byte) http.Handler { return handlerOf(dist(), head) }
 
-func handlerOf(fsys fs.FS) http.Handler {
+func handlerOf(fsys fs.FS, head func() []byte) http.Handler {
 	files := read(fsys)
-	page, status := files[index], http.StatusOK
-	if page == nil {
-		page, status = files[placeholder], http.StatusServiceUnavailable
+	page, status := &headed{bare: files[index], head: head}, http.StatusOK
+	if page.bare == nil {
+		page, status = &headed{bare: files[placeholder]}, http.StatusServiceUnavailable
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -62,9 +64,37 @@ func handlerOf(fsys fs.FS) http.Handler {
 			http.NotFound(w, r)
 		default:
 			w.Header().Set("Cache-Control", "no-cache")
-			page.send(w, r, status)
+			page.now().send(w, r, status)
 		}
 	})
+}
+
+// A headed page has something in its head that may change.
+type headed struct {
+	bare *file
+	head func() []byte // nil for nothing
+
+	mu   sync.Mutex
+	last []byte // what head returned last
+	made *file  // with that
+}
+
+func (p *headed) now() *file {
+	if p.head == nil {
+		return p.bare
+	}
+	head := p.head()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.made == nil || !bytes.Equal(head, p.last) {
+		p.last, p.made = head, newFile(index, InHead(p.bare.body, head))
+	}
+	return p.made
+}
+
+// InHead returns a page with elements at the end of its head.
+func InHead(page, elements []byte) []byte {
+	return bytes.Replace(page, []byte("</head>"), append(bytes.Clone(elements), "</head>"...), 1)
 }
 
 // read returns the files below fsys by their paths, those of a publication left

@@ -42,7 +42,7 @@ func TestHandler(t *testing.T) {
 		{"nothing of a publication", "/publication/agglo.js", 200, "text/html; charset=utf-8", fresh, "<!doctype html>the page"},
 		{"no way out of the folder", "/assets/../../handler.go", 200, "text/html; charset=utf-8", fresh, "<!doctype html>the page"},
 	}
-	h := handlerOf(built)
+	h := handlerOf(built, nil)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			w := httptest.NewRecorder()
@@ -64,7 +64,7 @@ func TestHandler(t *testing.T) {
 
 func TestHandler_notBuilt(t *testing.T) {
 	w := httptest.NewRecorder()
-	handlerOf(fstest.MapFS{"placeholder.html": built["placeholder.html"]}).ServeHTTP(w, httptest.NewRequest("GET", "/r/CN", nil))
+	handlerOf(fstest.MapFS{"placeholder.html": built["placeholder.html"]}, nil).ServeHTTP(w, httptest.NewRequest("GET", "/r/CN", nil))
 	if w.Code != http.StatusServiceUnavailable || w.Body.String() != "not built" {
 		t.Errorf("got %d %q", w.Code, w.Body)
 	}
@@ -77,7 +77,7 @@ func TestHandler_committedPlaceholder(t *testing.T) {
 }
 
 func TestHandler_compressesAndRevalidates(t *testing.T) {
-	h := handlerOf(built)
+	h := handlerOf(built, nil)
 	get := func(etag string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest("GET", "/assets/app-1a2b.js", nil)
 		r.Header.Set("Accept-Encoding", "br, gzip;q=0.8")
@@ -104,7 +104,7 @@ func TestHandler_compressesAndRevalidates(t *testing.T) {
 
 func TestHandler_policy(t *testing.T) {
 	w := httptest.NewRecorder()
-	handlerOf(built).ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+	handlerOf(built, nil).ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
 	got := w.Header().Get("Content-Security-Policy")
 	for _, bad := range []string{"unsafe", "http:", "https:", "*"} {
 		if strings.Contains(got, bad) {
@@ -117,7 +117,7 @@ func TestHandler_policy(t *testing.T) {
 }
 
 func TestHandler_methods(t *testing.T) {
-	h := handlerOf(built)
+	h := handlerOf(built, nil)
 	head, post := httptest.NewRecorder(), httptest.NewRecorder()
 	h.ServeHTTP(head, httptest.NewRequest("HEAD", "/", nil))
 	h.ServeHTTP(post, httptest.NewRequest("POST", "/", nil))
@@ -126,5 +126,29 @@ func TestHandler_methods(t *testing.T) {
 	}
 	if post.Code != http.StatusMethodNotAllowed || post.Header().Get("Allow") == "" {
 		t.Errorf("POST: %d, Allow %q", post.Code, post.Header().Get("Allow"))
+	}
+}
+
+// TestHead: what stands in the head of the page follows the release, and a page
+// that has changed is sent anew.
+func TestHead(t *testing.T) {
+	head := `<script type="application/ld+json">{"name": "one"}</script>`
+	h := handlerOf(fstest.MapFS{"index.html": {Data: []byte("<head><title>x</title></head><body></body>")}}, func() []byte { return []byte(head) })
+	get := func(tag string) *httptest.ResponseRecorder {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/r/CN", nil)
+		r.Header.Set("If-None-Match", tag)
+		h.ServeHTTP(w, r)
+		return w
+	}
+	first := get("")
+	if want := "<head><title>x</title>" + head + "</head><body></body>"; first.Body.String() != want {
+		t.Errorf("the page is %q, want %q", first.Body.String(), want)
+	}
+	if same := get(first.Header().Get("ETag")); same.Code != http.StatusNotModified {
+		t.Errorf("the same page again: %d", same.Code)
+	}
+	head = strings.Replace(head, "one", "two", 1)
+	if next := get(first.Header().Get("ETag")); next.Code != http.StatusOK || !strings.Contains(next.Body.String(), "two") {
+		t.Errorf("after another release: %d %q", next.Code, next.Body.String())
 	}
 }

@@ -53,7 +53,8 @@ func (g *global) serve(ctx context.Context, addr, arg string, stdout, stderr io.
 	}
 	version := programVersion()
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	s := api.New(api.Options{Version: version, Web: web.Handler(), Log: log})
+	var s *api.Server
+	s = api.New(api.Options{Version: version, Web: web.Handler(func() []byte { return s.Described() }), Log: log})
 	s.Swap(r)
 	defer s.Close()
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { pages, withParam } from './pages'
-import { settled } from './watch'
+import { settled, watch } from './watch'
 
 async function download(page: Page, link: Locator): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
@@ -43,4 +43,19 @@ test('a chart can be had as PNG and SVG', async ({ page }) => {
     const svg = (await download(page, page.getByRole('button', { name: 'SVG' }).first())).toString()
     expect(svg).toMatch(/^<svg[\s\S]*<path[\s\S]*<\/svg>/)
   }
+})
+
+test('a page says to search engines what it shows, and the policy lets it', async ({ page }) => {
+  const seen = watch(page)
+  await page.goto('/data')
+  await settled(page)
+  const block = page.locator('script[type="application/ld+json"]')
+  const described = JSON.parse((await block.textContent()) ?? '')
+  expect(described['@type']).toBe('Dataset')
+  expect(described.distribution.length).toBeGreaterThan(10)
+  const file = await page.request.get(described.distribution[0].contentUrl)
+  expect(file.status()).toBe(200)
+  const catalogue = await page.locator('link[rel=describedby]').getAttribute('href')
+  expect((await page.request.get(catalogue ?? '')).headers()['content-type']).toContain('application/ld+json')
+  expect(seen.faults).toEqual([])
 })
