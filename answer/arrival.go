@@ -49,6 +49,7 @@ type Plan struct {
 	Region       agglo.RegionID       `json:"region"`
 	Capacity     *float64             `json:"capacity"` // a year; nil where it is not known
 	Unit         string               `json:"unit,omitempty"`
+	UnitName     agglo.Text           `json:"unit_name,omitzero"`
 	Text         agglo.Text           `json:"text,omitzero"`          // the capacity with its unit
 	Organisation agglo.OrganisationID `json:"organisation,omitempty"` // of the register; empty for a new owner
 	Owner        agglo.Text           `json:"owner,omitzero"`         // its name

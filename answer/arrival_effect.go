@@ -13,6 +13,7 @@ type BalanceChange struct {
 	Name   agglo.Text   `json:"name"`
 	Before LinkBalance  `json:"before"`
 	After  LinkBalance  `json:"after"`
+	Unit   agglo.Text   `json:"unit,omitzero"`  // of supply and need
 	Turn   string       `json:"turn,omitempty"` // short or sufficient, where it turns so; needed, where a need arises whose supply is unknown
 }
 
@@ -35,7 +36,7 @@ func (a *ArrivalAnswer) addBalances(ctx context.Context, d, made *Desk) error {
 	for i := range before {
 		c := BalanceChange{ID: before[i].ID, Name: before[i].Name, Before: before[i], After: after[i]}
 		if c.differs() {
-			c.Turn = turn(before[i], after[i])
+			c.Turn, c.Unit = turn(before[i], after[i]), quantity.Unit(after[i].Supply.Unit)
 			a.Balances = append(a.Balances, c)
 		}
 	}

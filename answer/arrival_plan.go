@@ -57,6 +57,7 @@ func (p *Plan) size(ctx context.Context, d *Desk, in ArrivalIn) (err error) {
 		return agglo.Errorf(agglo.Invalid, "unit: capacities of %s are in %s, not in %s: give the capacity in %s", p.Link, p.Unit, in.Unit, p.Unit)
 	}
 	p.Unit = cmp.Or(p.Unit, in.Unit)
+	p.UnitName = quantity.Unit(p.Unit)
 	if in.Capacity == 0 {
 		return nil
 	}

@@ -66,6 +66,7 @@ type Candidate struct {
 	Product      string               `json:"product,omitempty"`
 	Capacity     *float64             `json:"capacity"` // of the site a year, nil where unknown
 	Unit         string               `json:"unit,omitempty"`
+	Text         agglo.Text           `json:"text,omitzero"`      // the capacity with its unit
 	Share        *float64             `json:"share"`              // of the country's registered capacity of the link, percent
 	Makes        []agglo.Text         `json:"makes_here"`         // neighbouring links that it runs here
 	Elsewhere    bool                 `json:"makes_it_elsewhere"` // runs the link in another region

@@ -9,6 +9,7 @@ import (
 	"agglo"
 	"agglo/indicator"
 	"agglo/measure/spatial"
+	"agglo/quantity"
 	"agglo/store"
 )
 
@@ -170,7 +171,7 @@ func (s *scout) neighbours(here map[agglo.OrganisationID][]indicator.Plant, make
 	var out []Candidate
 	for _, plants := range here {
 		c := s.candidate(plants[0])
-		c.Capacity, c.Unit, c.Product = nil, "", "" // of another link
+		c.Capacity, c.Unit, c.Text, c.Product = nil, "", agglo.Text{}, "" // of another link
 		for _, p := range plants {
 			if name := s.linkName(p.Site.Link); !slices.Contains(c.Makes, name) {
 				c.Makes = append(c.Makes, name)
@@ -245,10 +246,14 @@ func (s *scout) made(m maker) Candidate {
 }
 
 func (s *scout) candidate(p indicator.Plant) Candidate {
-	return Candidate{
+	c := Candidate{
 		Organisation: p.Site.Organisation, Name: agglo.Text{En: p.Site.OrgName, Zh: p.Site.OrgNameZh}, Site: p.Name(),
 		Place: s.RegionName(p.City), Region: p.Site.Region, Product: p.Site.Product, Capacity: finite(p.Amount), Unit: s.plants.Unit[p.Subject],
 	}
+	if c.Capacity != nil {
+		c.Text = quantity.Text(p.Amount, c.Unit, agglo.Exact, quantity.Full)
+	}
+	return c
 }
 
 // nameAll gives the customers of all candidates their names.

@@ -63,6 +63,7 @@ var units = map[string]unitName{
 	"t/year":                     {" t a year", "吨/年", true},
 	"t CO2":                      {" t CO₂", "吨二氧化碳", true},
 	"t CO2/a":                    {" t CO₂ a year", "吨二氧化碳/年", true},
+	"t CO2/year":                 {" t CO₂ a year", "吨二氧化碳/年", true},
 	"t CO2 per vehicle and year": {" t CO₂ per vehicle and year", "吨二氧化碳/辆·年", false},
 	"GWh":                        {" GWh", "吉瓦时", false},
 	"GWh/a":                      {" GWh a year", "吉瓦时/年", false},

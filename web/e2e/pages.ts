@@ -17,6 +17,8 @@ export const pages: { name: string; path: string }[] = [
   { name: 'claims', path: '/claims?region=CN-320400' },
   { name: 'what-if', path: '/whatif?organisation=calb' },
   { name: 'risks', path: '/whatif' },
+  { name: 'arrival', path: '/whatif?mode=arrival&link=power-battery.electrolyte&region=CN-320400&capacity=50000' },
+  { name: 'arrivals', path: '/whatif?mode=arrival' },
   { name: 'settle', path: '/settle?link=power-battery.cell&must=gdp>=5e11&why=CN-340100' },
   { name: 'concentration', path: '/concentration?link=power-battery.cell' },
   { name: 'clusters', path: '/clusters?chain=power-battery' },

@@ -809,6 +809,7 @@ export interface components {
             link: string;
             name: components["schemas"]["Text"];
             turn?: string;
+            unit?: components["schemas"]["Text"];
         };
         Block: {
             chart?: components["schemas"]["Chart"];
@@ -842,6 +843,7 @@ export interface components {
             /** Format: double */
             share: number | null;
             site: components["schemas"]["Text"];
+            text?: components["schemas"]["Text"];
             unit?: string;
         };
         Cell: {
@@ -1513,6 +1515,7 @@ export interface components {
             release: string;
             text?: components["schemas"]["Text"];
             unit?: string;
+            unit_name?: components["schemas"]["Text"];
         };
         PlantLoss: {
             cause: string;

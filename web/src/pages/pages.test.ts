@@ -11,6 +11,8 @@ import { best } from './compare/figures'
 import { citations } from './figure/citation'
 import { shellWord } from './figure/elsewhere'
 import { firstSubject } from './rank/controls'
+import { lossClass } from './whatif/lossmap'
+import { commandOf } from './whatif/rows'
 
 describe('hrefOf', () => {
   it('keeps language and theme and drops what is empty', () => {
@@ -125,5 +127,32 @@ describe('what can be chosen', () => {
     expect(firstSubject(entry({ subject: 'nev', regions: 9 }, { regions: 2 }))).toBe('')
     expect(firstSubject(entry({ subject: 'pv', regions: 1 }, { subject: 'nev', regions: 9 }))).toBe('nev')
     expect(firstSubject(undefined)).toBe('')
+  })
+})
+
+describe('what if', () => {
+  it('puts a loss into one of six classes, and what is not felt into none', () => {
+    expect([0, 0.0009, 0.001, 0.0099, 0.01, 0.05, 0.2, 0.5, 0.99, 1].map(lossClass)).toEqual([
+      0, 0, 1, 1, 2, 3, 4, 5, 5, 6,
+    ])
+  })
+  it('writes the command that asks the same', () => {
+    const plan = {
+      release: 'x',
+      id: 'new-cell',
+      name: { en: '', zh: '' },
+      link: 'power-battery.cell',
+      region: 'CN-320400',
+      period: '2023',
+      capacity: 40,
+      unit: 'GWh/a',
+      organisation: 'calb',
+    }
+    expect(commandOf(plan, "Li's plant")).toBe(
+      "agglo arrival power-battery.cell --region CN-320400 --period 2023 --capacity 40 --unit GWh/a --organisation calb --name 'Li'\\''s plant'",
+    )
+    expect(commandOf({ ...plan, capacity: null, organisation: undefined }, '')).toBe(
+      'agglo arrival power-battery.cell --region CN-320400 --period 2023',
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { ChainAnswer, LinkAnswer } from '../../api/types'
 import { plain } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
@@ -8,9 +8,18 @@ import { Edges } from './edges'
 import { neighbours } from './neighbours'
 import { columns } from './stages'
 
+/** How a card shows its link: a class, a sign, what a screen reader hears after the name, and a line of facts. */
+export interface Face {
+  look: string
+  sign: string
+  says: string
+  facts?: ReactNode
+}
+
 /** The chain map: a column for each stage, a card for each link, edges only of the card that is pointed at. */
-export function ChainMap({ chain }: { chain: ChainAnswer }) {
+export function ChainMap({ chain, face }: { chain: ChainAnswer; face?: (link: LinkAnswer) => Face }) {
   const { words } = useLang()
+  const stateFace = useStateFace()
   const place = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<string | null>(null)
   const near = neighbours(chain.inputs, at)
@@ -27,7 +36,14 @@ export function ChainMap({ chain }: { chain: ChainAnswer }) {
               </h3>
               <ul>
                 {links.map((link) => (
-                  <Card key={link.id} link={link} chain={chain} role={roleOf(link.id)} point={setAt} />
+                  <Card
+                    key={link.id}
+                    link={link}
+                    chain={chain}
+                    face={(face ?? stateFace)(link)}
+                    role={roleOf(link.id)}
+                    point={setAt}
+                  />
                 ))}
               </ul>
             </section>
@@ -42,17 +58,17 @@ export function ChainMap({ chain }: { chain: ChainAnswer }) {
 interface CardProps {
   link: LinkAnswer
   chain: ChainAnswer
+  face: Face
   /** What the link is to the one that is pointed at. */
   role: '' | 'self' | 'input' | 'output'
   point: (id: string | null) => void
 }
 
-function Card({ link, chain, role, point }: CardProps) {
+function Card({ link, chain, face, role, point }: CardProps) {
   const { words, say } = useLang()
-  const state: State = isState(link.state) ? link.state : 'unknown'
   return (
     <li
-      className={`card ${state} ${role}`}
+      className={`card ${face.look} ${role}`}
       data-link={link.id}
       onMouseEnter={() => point(link.id)}
       onMouseLeave={() => point(null)}
@@ -61,11 +77,11 @@ function Card({ link, chain, role, point }: CardProps) {
     >
       <To path={to.link(chain.chain.id, link.id)} params={{ region: chain.region.id }}>
         <span className="sign" aria-hidden="true">
-          {signs[state]}
+          {face.sign}
         </span>
         <span className="name">{say(link.name)}</span>
-        <span className="away">, {words.states[state]}</span>
-        <CardFacts link={link} />
+        <span className="away">, {face.says}</span>
+        {face.facts && <span className="facts">{face.facts}</span>}
       </To>
       {role === 'input' && <span className="tie">{words.chain.needs}</span>}
       {role === 'output' && <span className="tie">{words.chain.feeds}</span>}
@@ -73,15 +89,19 @@ function Card({ link, chain, role, point }: CardProps) {
   )
 }
 
-function CardFacts({ link }: { link: LinkAnswer }) {
+/** A link by its state in the region, with who makes it and how much. */
+function useStateFace(): (link: LinkAnswer) => Face {
   const { words, say, lang } = useLang()
   const t = words.chain
-  const facts: string[] = []
-  if (link.sites > 0) {
-    facts.push(fill(link.owners === 1 ? t.oneOwner : t.ownersSites, { owners: link.owners, sites: link.sites }))
+  return (link) => {
+    const state: State = isState(link.state) ? link.state : 'unknown'
+    const facts: string[] = []
+    if (link.sites > 0) {
+      facts.push(fill(link.owners === 1 ? t.oneOwner : t.ownersSites, { owners: link.owners, sites: link.sites }))
+    }
+    if (link.share !== undefined) facts.push(fill(t.shareOf, { share: plain(link.share, lang) }))
+    if (link.capacity) facts.push(say(link.capacity.text))
+    if (link.sites === 0 && link.coming?.length) facts.push(fill(t.coming, { n: link.coming.length }))
+    return { look: state, sign: signs[state], says: words.states[state], facts: facts.join(' · ') }
   }
-  if (link.share !== undefined) facts.push(fill(t.shareOf, { share: plain(link.share, lang) }))
-  if (link.capacity) facts.push(say(link.capacity.text))
-  if (link.sites === 0 && link.coming?.length) facts.push(fill(t.coming, { n: link.coming.length }))
-  return facts.length > 0 ? <span className="facts">{facts.join(' · ')}</span> : null
 }

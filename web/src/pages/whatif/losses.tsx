@@ -3,7 +3,7 @@ import { fill, useLang } from '../../text/lang'
 import { Empty } from '../../ui/answered'
 import { To, to } from '../../ui/place'
 import { DataTable } from '../../ui/table'
-import type { Shock } from './whatif'
+import type { Shock } from './shock'
 
 type Lang = ReturnType<typeof useLang>['lang']
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { components } from '../../api/api.gen'
 import { useAnswer } from '../../api/use'
+import { saveText } from '../../chart/save'
 import { useLang } from '../../text/lang'
 import { useParams } from '../../ui/place'
 
@@ -44,12 +45,7 @@ export function ScenarioFile({ scenario }: { scenario: Scenario }) {
   const release = useAnswer({ path: '/api/v1/release' }).data
   const [trouble, setTrouble] = useState('')
   const t = words.whatif
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' }))
-    const link = Object.assign(document.createElement('a'), { href: url, download: 'scenario.json' })
-    link.click()
-    URL.revokeObjectURL(url)
-  }
+  const save = () => saveText(`${JSON.stringify(scenario, null, 2)}\n`, 'scenario.json', 'application/json')
   const load = async (file: File | undefined) => {
     const read = file && readScenario(await file.text())
     if (!read) return setTrouble(t.notScenario)

@@ -4,6 +4,7 @@ import { fill, useLang } from '../../text/lang'
 import { Select } from '../../ui/fields'
 import { Finder } from '../../ui/finder'
 import { useParams } from '../../ui/place'
+import { Chip } from './chip'
 
 type Scenario = components['schemas']['Scenario']
 
@@ -24,9 +25,15 @@ const choices = {
   decay: ['100', '250', '500', '1000', '2000'],
 } as const
 
+interface Props {
+  scenario?: Scenario
+  /** What the address names, with names. */
+  chosen?: components['schemas']['Chosen'][]
+}
+
 /** What is lost, how much of it and how long, and what the others can do about it. */
-export function ShockControls({ scenario }: { scenario?: Scenario }) {
-  const { words } = useLang()
+export function ShockControls({ scenario, chosen = [] }: Props) {
+  const { words, say } = useLang()
   const params = useParams()
   const t = words.whatif
   const pick = (hit: Hit) => {
@@ -41,9 +48,11 @@ export function ShockControls({ scenario }: { scenario?: Scenario }) {
     <>
       <Finder label={t.pick} pick={pick} />
       {lost.map((n) => (
-        <button key={n} type="button" className="button" onClick={() => params.set({ [n]: '' })}>
-          {params.get(n)} ✕
-        </button>
+        <Chip
+          key={n}
+          name={say(chosen.find((c) => c.kind === n)?.name) || params.get(n)}
+          drop={() => params.set({ [n]: '' })}
+        />
       ))}
       {lost.length > 0 && (
         <>
