@@ -24,6 +24,7 @@ type Options struct {
 	Memory   string                                // most that DuckDB may take, [DefaultMemory] where empty; the rest spills to disk beside the store
 	Threads  int                                   // 0 for one a processor
 	Files    string                                // [dataset.Dataset.FilesHash], to know by it whether the release is up to date; may be empty
+	Warnings dataset.Problems                      // of the check, to be told with the release
 }
 
 // DefaultMemory is what a build takes at most where nothing else is asked for.
@@ -154,7 +155,7 @@ func (o Options) progress(stage string, done, total int64) {
 // seal writes what the release is and flushes everything to the file.
 func (b *builder) seal(ctx context.Context, hash string) error {
 	release := describe(b.d)
-	release.Hash, release.Files, release.Built = hash, b.opt.Files, time.Now().UTC().Truncate(time.Second)
+	release.Hash, release.Files, release.Warnings, release.Built = hash, b.opt.Files, b.opt.Warnings, time.Now().UTC().Truncate(time.Second)
 	if err := b.writeRelease(ctx, release); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -64,23 +65,27 @@ func (b *builder) writeRelease(ctx context.Context, r Release) error {
 	if err != nil {
 		return err
 	}
-	_, err = b.ExecContext(ctx, "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		schema, r.Hash, r.Files, r.Name, r.Title, r.Version, r.Licence, string(r.Region), string(r.Chain), r.Period.String(), r.Built, string(descriptor))
+	warnings, err := json.Marshal(r.Warnings)
+	if err != nil {
+		return err
+	}
+	_, err = b.ExecContext(ctx, "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		schema, r.Hash, r.Files, r.Name, r.Title, r.Version, r.Licence, string(r.Region), string(r.Chain), r.Period.String(), r.Built, string(descriptor), string(warnings))
 	return err
 }
 
 // readRelease reads what the store at path is. A store of another form, one
 // that a build did not finish and a file of something else are errors.
 func readRelease(ctx context.Context, q querier, path string) (Release, error) {
-	form, descriptor := "", ""
+	form, descriptor, warnings := "", "", ""
 	releases, err := readAll(ctx, q, "release", func(rows *sql.Rows, r *Release) error {
-		return rows.Scan(&form, &r.Hash, &r.Files, &r.Name, &r.Title, &r.Version, &r.Licence, &r.Region, &r.Chain, period(&r.Period), &r.Built, &descriptor)
+		return rows.Scan(&form, &r.Hash, &r.Files, &r.Name, &r.Title, &r.Version, &r.Licence, &r.Region, &r.Chain, period(&r.Period), &r.Built, &descriptor, &warnings)
 	})
 	if err != nil || len(releases) != 1 || form != schema {
 		return Release{}, agglo.Errorf(agglo.Invalid, "%s: was made by another version of agglo: make it again with agglo build", path)
 	}
 	r := releases[0]
-	if err := json.Unmarshal([]byte(descriptor), &r.Descriptor); err != nil {
+	if err := errors.Join(json.Unmarshal([]byte(descriptor), &r.Descriptor), json.Unmarshal([]byte(warnings), &r.Warnings)); err != nil {
 		return Release{}, err
 	}
 	tables := dataset.Tables()

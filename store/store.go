@@ -90,6 +90,7 @@ type Release struct {
 	Built   time.Time      `json:"built"`
 
 	Descriptor dataset.Descriptor `json:"-"` // of the data set, as it is
+	Warnings   dataset.Problems   `json:"-"` // of the check of the data set
 }
 
 // A TableCount is the number of rows of a table.

@@ -98,7 +98,8 @@ func (in *importing) open(ctx context.Context, progress io.Writer) (*dataset.Dat
 	}
 	bar := newProgress(progress)
 	defer bar.done()
-	return d, dir, check(ctx, d, bar)
+	_, err = check(ctx, d, bar)
+	return d, dir, err
 }
 
 func (in *importing) options(dir, file string, c *cobra.Command) (o intake.Options, err error) {

@@ -64,7 +64,8 @@ type built struct {
 	path    string
 	hash    string // of the content
 	files   string // hash of the files
-	fresh   bool   // built just now
+	warned  dataset.Problems
+	fresh   bool // built just now
 	dataset *dataset.Dataset
 }
 
@@ -85,20 +86,20 @@ func (g *global) build(ctx context.Context, arg string, progress io.Writer) (*bu
 			return nil, err
 		}
 		if there := stored(path); there.Files == b.files {
-			b.hash = there.Hash
+			b.hash, b.warned = there.Hash, there.Warnings
 			return b, nil
 		}
 	}
 	bar := newProgress(progress)
 	defer bar.done()
-	if err := check(ctx, d, bar); err != nil {
+	if b.warned, err = check(ctx, d, bar); err != nil {
 		return nil, err
 	}
 	if b.hash, err = d.Hash(ctx); err != nil {
 		return nil, err
 	}
 	b.fresh = true
-	return b, store.Build(ctx, d, b.hash, path, store.Options{Progress: bar.stage, Files: b.files})
+	return b, store.Build(ctx, d, b.hash, path, store.Options{Progress: bar.stage, Files: b.files, Warnings: b.warned})
 }
 
 // openDataset opens a data set. Problems of the descriptor come with the data
@@ -112,13 +113,14 @@ func openDataset(fsys fs.FS, dir string) (*dataset.Dataset, error) {
 	return dataset.Open(fsys)
 }
 
-// check returns the problems of a data set as an error, warnings aside.
-func check(ctx context.Context, d *dataset.Dataset, bar *progressBar) error {
+// check returns the problems of a data set as an error where one is more than a
+// warning, and the warnings where none is.
+func check(ctx context.Context, d *dataset.Dataset, bar *progressBar) (dataset.Problems, error) {
 	problems := d.Check(ctx, func(p dataset.Progress) { bar.stage("checking "+p.File, p.Done, p.Total) })
 	if err := problems.Err(); err != nil {
-		return err
+		return nil, err
 	}
-	return ctx.Err()
+	return problems, ctx.Err()
 }
 
 // stored returns the release at path, the zero one where there is none that

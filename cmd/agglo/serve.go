@@ -56,6 +56,7 @@ func (g *global) serve(ctx context.Context, addr, arg string, stdout, stderr io.
 	var s *api.Server
 	s = api.New(api.Options{Version: version, Web: web.Handler(func() []byte { return s.Described() }), Log: log})
 	s.Swap(r)
+	s.Report(told(b.warned), nil)
 	defer s.Close()
 
 	reload := &reloader{g: g, arg: arg, server: s, files: b.files, log: log}
@@ -148,39 +149,51 @@ func (l *reloader) run(ctx context.Context, w *watcher) {
 			return
 		case <-w.changed:
 			l.server.Building()
-			l.report(l.reload(ctx))
+			warned, err := l.reload(ctx)
+			l.report(warned, err)
 		}
 	}
 }
 
-// reload serves what lies in the folder now, if it is without errors.
-func (l *reloader) reload(ctx context.Context) error {
+// reload serves what lies in the folder now, if it is without errors, and
+// returns its warnings.
+func (l *reloader) reload(ctx context.Context) (dataset.Problems, error) {
 	b, err := l.g.build(ctx, l.arg, io.Discard)
-	if err != nil || b.files == l.files {
-		return err
+	if err != nil {
+		return nil, err
+	}
+	if b.files == l.files {
+		return b.warned, nil
 	}
 	r, err := openRelease(b.path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	l.server.Swap(r)
 	l.files = b.files
 	l.log.Info("serving a new release", "release", fmt.Sprintf("%.12s", b.hash))
-	return nil
+	return b.warned, nil
 }
 
-func (l *reloader) report(err error) {
+// told returns problems as the server tells them.
+func told(found dataset.Problems) []api.Problem {
+	out := make([]api.Problem, len(found))
+	for i, p := range found {
+		out[i] = api.Problem(p)
+	}
+	return out
+}
+
+func (l *reloader) report(warned dataset.Problems, err error) {
 	var found dataset.Problems
 	switch {
 	case err == nil:
-		l.server.Report(nil, nil)
+		l.server.Report(told(warned), nil)
 	case errors.As(err, &found):
-		problems := make([]api.Problem, len(found))
-		for i, p := range found {
-			problems[i] = api.Problem(p)
+		for _, p := range found {
 			l.log.Warn("the data set has an error; the last good release stays", "problem", p.String())
 		}
-		l.server.Report(problems, nil)
+		l.server.Report(told(found), nil)
 	default:
 		l.log.Error("the data set was not read", "error", err)
 		if agglo.KindOf(err) == agglo.Internal {

@@ -144,6 +144,24 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// TestServeWarnings: warnings of the folder are told with their place, also when
+// the store was there already and nothing had to be checked.
+func TestServeWarnings(t *testing.T) {
+	dir := small(t)
+	rewrite(t, filepath.Join(dir, "regions.csv"), "id,name,level\nXX,Exland,country\nYY,Wyeland,country\n")
+	path := filepath.Join(t.TempDir(), "kept.duckdb")
+	for range 2 {
+		base := started(t, dir, "--store", path)
+		st := until(t, base, "a warning", func(st api.Status) bool { return len(st.Problems) > 0 })
+		if p := st.Problems[0]; !p.Warning || p.File != "regions.csv" || p.Line != 3 || p.Field != "level" {
+			t.Errorf("the problems are %+v", st.Problems)
+		}
+	}
+	base := started(t, dir, "--store", path)
+	rewrite(t, filepath.Join(dir, "regions.csv"), "id,name,level\nXX,Exland,country\n")
+	until(t, base, "a mended edit", func(st api.Status) bool { return len(st.Problems) == 0 })
+}
+
 func TestServePortTaken(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

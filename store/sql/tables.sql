@@ -4,7 +4,7 @@
 -- around it, as numbers.
 CREATE TABLE release (
     schema VARCHAR, hash VARCHAR, files VARCHAR, name VARCHAR, title VARCHAR, version VARCHAR, licence VARCHAR,
-    region VARCHAR, chain VARCHAR, period VARCHAR, built TIMESTAMP, descriptor VARCHAR
+    region VARCHAR, chain VARCHAR, period VARCHAR, built TIMESTAMP, descriptor VARCHAR, warnings VARCHAR
 );
 CREATE TABLE files (id INTEGER, path VARCHAR, "table" VARCHAR);
 CREATE TABLE boundaries (name VARCHAR, content BLOB);
