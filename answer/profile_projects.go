@@ -3,7 +3,6 @@ package answer
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"agglo"
 	"agglo/indicator"
@@ -12,13 +11,18 @@ import (
 	"agglo/table"
 )
 
-// Projects are the investments of a region by stage, as the register has them,
-// whatever the period asked.
+// Projects are the investments of a region by their stage at the end of the
+// period, as the register has them.
 type Projects struct {
-	Announced    []Project `json:"announced"`    // planned, the latest first
-	Construction []Project `json:"construction"` // the latest first
-	Running      int       `json:"running"`      // establishments that run at the end of the period
-	Recent       []Project `json:"recent"`       // of those that run, the latest to begin
+	Announced    Stage `json:"announced"`
+	Construction Stage `json:"construction"`
+	Running      Stage `json:"running"`
+}
+
+// A Stage has the projects that came to it last, the latest first.
+type Stage struct {
+	Total    int       `json:"total"`
+	Projects []Project `json:"projects"`
 }
 
 // A Project is one establishment with what it makes or will make.
@@ -34,61 +38,43 @@ type Project struct {
 	Source        agglo.SourceID        `json:"source,omitempty"`
 }
 
-// recentShown is how many of the sites that run are shown.
-const recentShown = 10
+// projectsShown is how many projects of a stage are shown.
+const projectsShown = 20
 
 func (a *ProfileAnswer) addProjects(ctx context.Context, d *Desk) error {
-	coming, _, err := d.Snap.Sites(ctx, store.SiteQuery{Region: a.Region.ID, States: []string{"coming"}})
+	stages, err := d.Snap.Projects(ctx, a.Region.ID, a.Period.End(), projectsShown)
 	if err != nil {
 		return err
 	}
-	running, _, err := d.Snap.Sites(ctx, store.SiteQuery{Region: a.Region.ID, States: []string{"running"}, AsOf: a.Period.End()})
-	if err != nil {
-		return err
-	}
-	var planned, building []store.Site
-	for _, s := range coming {
-		if s.Status == "planned" {
-			planned = append(planned, s)
-		} else {
-			building = append(building, s)
-		}
-	}
-	a.Projects.Announced = d.projects(planned, func(s store.Site) string { return s.StatusAsOf })
-	a.Projects.Construction = d.projects(building, func(s store.Site) string { return s.StatusAsOf })
-	a.Projects.Recent = d.projects(running, func(s store.Site) string { return s.EvidenceFrom })
-	a.Projects.Running = len(a.Projects.Recent)
-	a.Projects.Recent = a.Projects.Recent[:min(recentShown, a.Projects.Running)]
-	for _, list := range [][]Project{a.Projects.Announced, a.Projects.Construction, a.Projects.Recent} {
-		for _, p := range list {
-			d.citeSource(p.Source)
-		}
+	planned := func(s store.Site) string { return s.StatusAsOf }
+	a.Projects = Projects{
+		Announced:    d.stage(stages["planned"], planned),
+		Construction: d.stage(stages["construction"], planned),
+		Running:      d.stage(stages["running"], func(s store.Site) string { return s.EvidenceFrom }),
 	}
 	return nil
 }
 
-// projects makes one project of all rows of an establishment, the latest first.
-func (d *Desk) projects(sites []store.Site, date func(store.Site) string) []Project {
-	var out []Project
-	at := map[agglo.EstablishmentID]int{}
-	for _, s := range sites {
-		i, seen := at[s.Establishment]
-		if !seen {
-			i = len(out)
-			at[s.Establishment] = i
-			out = append(out, Project{
+// stage makes one project of all rows of an establishment.
+func (d *Desk) stage(from store.Stage, date func(store.Site) string) Stage {
+	out := Stage{Total: from.Total, Projects: []Project{}}
+	for i, s := range from.Sites {
+		if i == 0 || s.Establishment != from.Sites[i-1].Establishment {
+			d.citeSource(s.SiteRow.Source)
+			out.Projects = append(out.Projects, Project{
 				Establishment: s.Establishment, Name: indicator.SiteName(s), Organisation: s.Organisation, Place: d.RegionName(s.Region), Region: s.Region,
 				Date: date(s), Source: s.SiteRow.Source,
 			})
 		}
-		if name, err := d.SubjectName(agglo.LinkSubject(s.Chain, s.Link)); err == nil && !slices.Contains(out[i].Makes, name) {
-			out[i].Makes = append(out[i].Makes, name)
+		p := &out.Projects[len(out.Projects)-1]
+		p.Date = max(p.Date, date(s))
+		if name, err := d.SubjectName(agglo.LinkSubject(s.Chain, s.Link)); err == nil && !slices.Contains(p.Makes, name) {
+			p.Makes = append(p.Makes, name)
 		}
 		if s.Capacity != nil {
-			out[i].Capacity = append(out[i].Capacity, quantity.Text(*s.Capacity, s.CapacityUnit, agglo.Exact, quantity.Full))
+			p.Capacity = append(p.Capacity, quantity.Text(*s.Capacity, s.CapacityUnit, agglo.Exact, quantity.Full))
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Project) int { return strings.Compare(y.Date, x.Date) })
 	return out
 }
 
@@ -98,8 +84,8 @@ func (a *ProfileAnswer) projectTable(lang agglo.Lang) *table.Table {
 	t := &table.Table{Name: "projects", Title: pick(lang, "Investment projects by stage", "投资项目（按阶段）"), Columns: []table.Column{
 		{Name: "stage", Title: pick(lang, "stage", "阶段")}, {Name: "project", Title: pick(lang, "project", "项目")}, {Name: "establishment", Title: pick(lang, "id", "编号"), Minor: true},
 		{Name: "place", Title: pick(lang, "in", "所在地")}, {Name: "makes", Title: pick(lang, "makes", "产品")}, {Name: "capacity", Title: pick(lang, "capacity", "产能")}, {Name: "date", Title: pick(lang, "as of", "截至")}}}
-	for i, list := range [][]Project{a.Projects.Announced, a.Projects.Construction, a.Projects.Recent} {
-		for _, p := range list {
+	for i, stage := range []Stage{a.Projects.Announced, a.Projects.Construction, a.Projects.Running} {
+		for _, p := range stage.Projects {
 			t.Add(stageTitles[i].In(lang), p.Name.In(lang), string(p.Establishment), p.Place.In(lang), few(p.Makes, reasonsShown, lang), orNil(few(p.Capacity, reasonsShown, lang)), orNil(p.Date))
 		}
 	}

@@ -97,10 +97,10 @@ func TestProjects(t *testing.T) {
 	a := portrait(t, row, row+"p1,u1,Old plan,A,planned,2019,\np2,u1,New plan,A,planned,2023-05,\nc1,u1,Site,A,construction,2022,\n",
 		activity, activity+"p1,metal,tool,3,unit/a,planned,2019,s1\np2,metal,tool,,,,2023-05,s1\np2,metal,bar,8,t/a,planned,2023-05,s1\nc1,metal,bar,,,,2022,s1\n")
 	p := a.Projects
-	if len(p.Announced) != 2 || len(p.Construction) != 1 || p.Running != 2 || len(p.Recent) != 2 {
+	if p.Announced.Total != 2 || p.Construction.Total != 1 || p.Running.Total != 2 || len(p.Running.Projects) != 2 {
 		t.Fatalf("%+v", p)
 	}
-	first := p.Announced[0]
+	first := p.Announced.Projects[0]
 	if first.Name.En != "New plan" || first.Date != "2023-05" || len(first.Makes) != 2 || first.Capacity[0].En != "8 t a year" {
 		t.Errorf("%+v", first)
 	}

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,6 +143,31 @@ func TestSites(t *testing.T) {
 		}
 		if strings.Join(got, " ") != c.want || total != c.total {
 			t.Errorf("%s: %s of %d, want %s of %d", c.name, got, total, c.want, c.total)
+		}
+	}
+}
+
+func TestProjects(t *testing.T) {
+	s := built(t, small(t)).Snapshot()
+	for _, c := range []struct{ region, at, want string }{
+		{"C", "2023", "construction 1 e-building/pack=coming planned 3 e-planned/lithium=coming e-paper/lithium=coming running 4 e-other/cell=running e-undated/module=running"},
+		{"C", "2018", "construction 1 e-building/pack=coming planned 3 e-planned/lithium=coming e-paper/lithium=coming running 3 e-opened/cell=running e-opened/cell=running e-opened/cell=running e-closed-when/pack=running"},
+		{"A1x", "2023", "running 2 e-other/cell=running e-sister/cell=running"},
+		{"Z", "2023", ""},
+	} {
+		stages, err := s.Projects(ctx, agglo.RegionID(c.region), date(c.at), 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, stage := range slices.Sorted(maps.Keys(stages)) {
+			got = append(got, fmt.Sprint(stage, " ", stages[stage].Total))
+			for _, x := range stages[stage].Sites {
+				got = append(got, fmt.Sprint(x.Establishment, "/", x.Link, "=", x.State))
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s at %s: %s, want %s", c.region, c.at, strings.Join(got, " "), c.want)
 		}
 	}
 }

@@ -1639,11 +1639,9 @@ export interface components {
             values: number;
         };
         Projects: {
-            announced: components["schemas"]["Project"][];
-            construction: components["schemas"]["Project"][];
-            recent: components["schemas"]["Project"][];
-            /** Format: int64 */
-            running: number;
+            announced: components["schemas"]["Stage"];
+            construction: components["schemas"]["Stage"];
+            running: components["schemas"]["Stage"];
         };
         Quality: {
             grade: string;
@@ -1996,6 +1994,11 @@ export interface components {
             sites: number;
             /** Format: int64 */
             sites_in_country: number;
+        };
+        Stage: {
+            projects: components["schemas"]["Project"][];
+            /** Format: int64 */
+            total: number;
         };
         Statement: {
             as_of?: string;
