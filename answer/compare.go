@@ -222,7 +222,7 @@ func (a *CompareAnswer) say(d *Desk) {
 
 // Tables returns the indicators and the links.
 func (a *CompareAnswer) Tables(lang agglo.Lang) []*table.Table {
-	t := &table.Table{Name: "indicators", Title: pick(lang, "Indicators", "指标") + ", " + a.Period.String(), Columns: []table.Column{{Name: "indicator", Title: pick(lang, "indicator", "指标")}}}
+	t := &table.Table{Name: "indicators", Title: agglo.Textf("Indicators, %s", "指标（%s）", a.Period).In(lang), Columns: []table.Column{{Name: "indicator", Title: pick(lang, "indicator", "指标")}}}
 	links := &table.Table{Name: "links", Title: agglo.Text{En: a.Chain.Name, Zh: a.Chain.NameZh}.In(lang), Columns: []table.Column{
 		{Name: "stage", Title: pick(lang, "stage", "阶段")}, {Name: "link", Title: pick(lang, "link", "环节")}}}
 	for _, r := range a.Regions {

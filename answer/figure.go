@@ -89,7 +89,7 @@ func figureFacts(f *indicator.Figure, lang agglo.Lang) *table.Table {
 	if f.Filled != "" {
 		t.Add(pick(lang, "with values", "代入"), f.Filled)
 	}
-	t.Add(pick(lang, "status", "状态"), f.Status)
+	t.Add(pick(lang, "status", "状态"), StatusName(f.Status).In(lang))
 	if f.Rows > 0 {
 		t.Add(pick(lang, "rows", "记录数"), bare(float64(f.Rows), "").Text)
 	}

@@ -157,7 +157,7 @@ func (a *GapsAnswer) say(d *Desk, only agglo.LinkID) {
 		a.Sentence = agglo.Textf("Every link of %s runs in %s with at least two owners.", "%[2]s%[1]s产业链各环节均有两家以上企业在产。", what, where)
 	default:
 		a.Sentence = agglo.Textf("Of %s in %s at the end of %s, %d links are missing, %d unknown and %d hang on one known owner; candidates are named for %d of %d.",
-			"截至%[3]s末，%[2]s%[1]s产业链缺失%[4]d个环节，未知%[5]d个，仅有一家已知企业的%[6]d个；为其中%[8]d个环节中的%[7]d个列出候选企业。",
+			"截至%[3]s末，%[2]s%[1]s产业链缺失%[4]d个环节，未知%[5]d个，仅有一家已知企业的%[6]d个；对这%[8]d个环节中的%[7]d个列出候选企业。",
 			what, where, a.AsOf, a.Counts[Missing], a.Counts[Unknown], a.Counts[Fragile], named, len(a.Gaps))
 	}
 	a.Notes = append(a.Notes, gapsNote)

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"strings"
 
 	"agglo"
 	"agglo/indicator"
@@ -149,16 +150,16 @@ func profileTable(name, title string, rows []ProfileRow, lang agglo.Lang) *table
 		{Name: "rank_country", Title: pick(lang, "rank in the country", "全国位次")}, {Name: "rank_province", Title: pick(lang, "in the province", "全省位次")},
 		{Name: "status", Title: pick(lang, "status", "状态"), Minor: true}, {Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
 	for _, r := range rows {
-		t.Add(r.Name.In(lang), cell(r.Figure, lang), rankCell(r.Country), rankCell(r.Province), orNil(StatusName(r.Figure.Status).In(lang)), r.Figure.ID)
+		t.Add(r.Name.In(lang), cell(r.Figure, lang), rankCell(r.Country, lang), rankCell(r.Province, lang), orNil(StatusName(r.Figure.Status).In(lang)), r.Figure.ID)
 	}
 	return t.DropEmpty("rank_country", "rank_province")
 }
 
-func rankCell(f *indicator.Figure) any {
+func rankCell(f *indicator.Figure, lang agglo.Lang) any {
 	if f == nil {
 		return nil
 	}
-	return table.Number{Value: *f.Value, Text: f.Filled}
+	return table.Number{Value: *f.Value, Text: strings.ReplaceAll(f.Filled, " of ", pick(lang, " of ", " / "))}
 }
 
 func (a *ProfileAnswer) chainTable(lang agglo.Lang) *table.Table {

@@ -171,7 +171,7 @@ var quadrantNames = map[string]agglo.Text{
 func (a *ProfileAnswer) portfolioTable(lang agglo.Lang) *table.Table {
 	t := &table.Table{Name: "portfolio", Title: pick(lang, "Growth against specialisation", "增速与专业化程度"), Columns: []table.Column{
 		{Name: "subject", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "chain or product", "产业链或产品")},
-		{Name: "quotient", Title: pick(lang, "location quotient", "区位熵")}, {Name: "growth", Title: pick(lang, "growth", "增速")}, {Name: "output", Title: pick(lang, "output value", "产值")},
+		{Name: "quotient", Title: pick(lang, "location quotient", "区位商")}, {Name: "growth", Title: pick(lang, "growth", "增速")}, {Name: "output", Title: pick(lang, "output value", "产值")},
 		{Name: "quadrant", Title: pick(lang, "quadrant", "类别")}, {Name: "share", Title: pick(lang, "share of the country", "全国占比")}}}
 	for _, p := range a.Portfolio.Points {
 		var size any

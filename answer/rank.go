@@ -149,6 +149,14 @@ func (d *Desk) groupOf(n int, g indicator.Group) agglo.Text {
 	return d.describe(g, fmt.Sprintf("%d ", n), fmt.Sprintf("%d个", n))
 }
 
+// rankedOf is groupOf where some of the regions may have no data.
+func (d *Desk) rankedOf(n, absent int, g indicator.Group) agglo.Text {
+	if absent == 0 {
+		return d.groupOf(n, g)
+	}
+	return d.describe(g, fmt.Sprintf("%d ", n), fmt.Sprintf("有数据的%d个", n))
+}
+
 // describe puts the number before the group in English, and before what the
 // regions have in common in Chinese: 江苏省13个城市.
 func (d *Desk) describe(g indicator.Group, en, zh string) agglo.Text {

@@ -42,7 +42,7 @@ type SpecialisedLink struct {
 var Specialisation = Question[SpecialisationIn, *SpecialisationAnswer]{
 	Name:    "specialisation",
 	Title:   agglo.Text{En: "What is this region known for?", Zh: "本地以什么见长？"},
-	Summary: agglo.Text{En: "Links by location quotient on the establishments of the register, beside the published shares of the country.", Zh: "按名录企业计算的各环节区位熵，并列出已公布的全国占比。"},
+	Summary: agglo.Text{En: "Links by location quotient on the establishments of the register, beside the published shares of the country.", Zh: "按名录企业计算的各环节区位商，并列出已公布的全国占比。"},
 	Ask:     askSpecialisation,
 }
 
@@ -134,9 +134,9 @@ func (a *SpecialisationAnswer) say(d *Desk) {
 
 // Tables returns the links and the shares.
 func (a *SpecialisationAnswer) Tables(lang agglo.Lang) []*table.Table {
-	t := &table.Table{Name: "links", Title: pick(lang, "Links by location quotient", "各环节区位熵"), Columns: []table.Column{
+	t := &table.Table{Name: "links", Title: pick(lang, "Links by location quotient", "各环节区位商"), Columns: []table.Column{
 		{Name: "chain", Title: pick(lang, "chain", "产业链"), Minor: true}, {Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")},
-		{Name: "quotient", Title: pick(lang, "quotient", "区位熵")}, {Name: "sites", Title: pick(lang, "sites here", "本地企业")}, {Name: "country", Title: pick(lang, "in the country", "全国企业")}}}
+		{Name: "quotient", Title: pick(lang, "quotient", "区位商")}, {Name: "sites", Title: pick(lang, "sites here", "本地企业")}, {Name: "country", Title: pick(lang, "in the country", "全国企业")}}}
 	for _, l := range a.Links {
 		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), short(l.Quotient.Value), l.Sites, l.Country)
 	}

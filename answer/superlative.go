@@ -98,7 +98,7 @@ func (d *Desk) superlative(region store.Region, period agglo.Period, key series,
 		Figure: indicator.FigureID(indicator.RankRef(key.ref, g, ascending), region.ID, key.subject, period),
 		key:    fmt.Sprint(key.ref, key.subject, ascending),
 	}
-	f.Text = agglo.Textf("%s %s of %s", "在%[3]s中，%[2]s%[1]s", extreme(place.Worst, ascending), midSentence(what), d.groupOf(n, g))
+	f.Text = agglo.Textf("%s %s of %s", "在%[3]s中，%[2]s%[1]s", extreme(place.Worst, ascending), midSentence(what), d.rankedOf(n, absent, g))
 	f.Phrase = f.Text
 	f.Text = agglo.Textf("%s: %s", "%s：%s", f.Text, place.Figure.Text)
 	for _, p := range r.Ranked {

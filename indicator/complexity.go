@@ -126,7 +126,7 @@ func complexityFamily() []builtin {
 		}
 	}
 	return []builtin{
-		ofRegion("diversity", agglo.Text{En: "Diversity", Zh: "多样性"}, agglo.Text{En: "links in which the city has a location quotient of at least 1", Zh: "区位熵不低于1的环节数"}, "count",
+		ofRegion("diversity", agglo.Text{En: "Diversity", Zh: "多样性"}, agglo.Text{En: "links in which the city has a location quotient of at least 1", Zh: "区位商不低于1的环节数"}, "count",
 			func(v *Structure, r int) float64 { return float64(v.Presence.Diversity[r]) }),
 		ofRegion("eci", agglo.Text{En: "Economic complexity index", Zh: "经济复杂度指数"}, agglo.Text{En: "second eigenvector of which cities have which links, in standard deviations", Zh: "城市—环节矩阵第二特征向量（标准差单位）"}, "index",
 			func(v *Structure, r int) float64 { return v.Index.Region[r] }),
@@ -134,7 +134,7 @@ func complexityFamily() []builtin {
 			func(v *Structure, r int) float64 { return v.fitness[r] }),
 		ofRegion("coi", agglo.Text{En: "Complexity outlook index", Zh: "复杂度前景指数"}, agglo.Text{En: "complexity of the links that the city does not have, by how near they are", Zh: "尚未具备环节的复杂度，按邻近度加权"}, "index",
 			func(v *Structure, r int) float64 { return v.Outlook.Index[r] }),
-		ofLink("ubiquity", agglo.Text{En: "Ubiquity", Zh: "普遍性"}, agglo.Text{En: "cities with a location quotient of at least 1 in the link", Zh: "该环节区位熵不低于1的城市数"}, "count",
+		ofLink("ubiquity", agglo.Text{En: "Ubiquity", Zh: "普遍性"}, agglo.Text{En: "cities with a location quotient of at least 1 in the link", Zh: "该环节区位商不低于1的城市数"}, "count",
 			func(v *Structure, _, l int) float64 { return float64(v.Presence.Ubiquity[l]) }, true),
 		ofLink("pci", agglo.Text{En: "Product complexity index", Zh: "产品复杂度指数"}, agglo.Text{En: "second eigenvector of which links are made in which cities, on the scale of the cities", Zh: "环节—城市矩阵第二特征向量（与城市同一尺度）"}, "index",
 			func(v *Structure, _, l int) float64 { return v.Index.Product[l] }, true),

@@ -22,13 +22,13 @@ func structureFamily() []builtin {
 		}
 	}
 	return []builtin{
-		lq("location-quotient", agglo.Text{En: "Location quotient (establishments)", Zh: "区位熵（企业数）"},
+		lq("location-quotient", agglo.Text{En: "Location quotient (establishments)", Zh: "区位商（企业数）"},
 			agglo.Text{En: "share of the region's running establishments that are in the subject / the same share in the country", Zh: "本地在产企业中该环节所占比重 ÷ 全国同一比重"},
 			func(q float64) float64 { return q }),
-		lq("location-quotient:symmetric", agglo.Text{En: "Symmetric location quotient", Zh: "对称区位熵"}, agglo.Text{En: "(LQ − 1) / (LQ + 1)", Zh: "（区位熵 − 1）÷（区位熵 + 1）"}, share.Symmetric),
-		lq("location-quotient:log", agglo.Text{En: "Logarithm of the location quotient", Zh: "区位熵对数"}, agglo.Text{En: "ln LQ", Zh: "ln 区位熵"}, share.Log),
+		lq("location-quotient:symmetric", agglo.Text{En: "Symmetric location quotient", Zh: "对称区位商"}, agglo.Text{En: "(LQ − 1) / (LQ + 1)", Zh: "（区位商 − 1）÷（区位商 + 1）"}, share.Symmetric),
+		lq("location-quotient:log", agglo.Text{En: "Logarithm of the location quotient", Zh: "区位商对数"}, agglo.Text{En: "ln LQ", Zh: "ln 区位商"}, share.Log),
 		{
-			Definition: Definition{ID: "location-quotient:output", Name: agglo.Text{En: "Location quotient (output value)", Zh: "区位熵（产值）"}, Unit: "ratio", Kind: Rate,
+			Definition: Definition{ID: "location-quotient:output", Name: agglo.Text{En: "Location quotient (output value)", Zh: "区位商（产值）"}, Unit: "ratio", Kind: Rate,
 				Better: "higher", Subjects: "any", Page: "specialisation",
 				Words: agglo.Text{En: "(output value of the subject / GDP) here / the same in the country", Zh: "本地（产值 ÷ 地区生产总值）÷ 全国同一比值"}},
 			panel: outputQuotientPanel,

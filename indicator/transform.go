@@ -50,7 +50,7 @@ func become(d Definition, name agglo.Text, unit, kind string, words agglo.Text) 
 }
 
 func defineGrowth(d Definition, _ Transform) Definition {
-	return become(d, agglo.Textf("growth of %s", "%s增速", d.Name), "%", Growth,
+	return become(d, agglo.Textf("growth of %s", "%s增速（由数值计算）", d.Name), "%", Growth,
 		agglo.Textf("100 × (%s / %s a year before − 1), nominal where the values are", "100 ×（%s ÷ 上年同期%s − 1），按现价计算", d.Name, d.Name))
 }
 

@@ -525,9 +525,9 @@ export const zh: Words = {
   structure: {
     title: '{name}以什么见长，可向何处延伸？',
     known: '高于全国水平的环节',
-    knownIntro: '按区位熵排列：该环节在本地的比重与全国比重之比，大于1即高于全国。',
+    knownIntro: '按区位商排列：该环节在本地的比重与全国比重之比，大于1即高于全国。',
     noneKnown: '名录中没有比重高于全国的环节。',
-    quotient: '区位熵',
+    quotient: '区位商',
     sitesHere: '本地场所',
     sitesAll: '全国场所',
     krugman: '与全国结构的差异（克鲁格曼指数）',
