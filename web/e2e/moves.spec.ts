@@ -124,3 +124,20 @@ test('a map follows the pointer as a picture and is drawn anew at rest', async (
   await page.getByRole('button', { name: 'Whole map' }).click()
   await expect.poll(() => page.locator('.map .points').evaluate((c: HTMLCanvasElement) => c.toDataURL())).toBe(before)
 })
+
+test('the rows of a table are found by column and read page by page', async ({ page }) => {
+  await page.goto('/data?lang=en&table=activities')
+  const block = page.locator('.block', { has: page.getByRole('heading', { name: 'Rows of a table' }) })
+  await expect(block.locator('tbody tr')).toHaveCount(25)
+  await block.getByRole('button', { name: /^Show more/ }).click()
+  await expect(block.locator('tbody tr')).toHaveCount(50)
+  await block.getByLabel('Column').selectOption('establishment')
+  await block.getByLabel('Has this text').fill('CATL-liyang')
+  await expect(block.locator('tbody tr').first().locator('th')).toHaveText(/^activities\.csv:\d+$/)
+  await expect(page).toHaveURL(/text=CATL-liyang/)
+  for (const cell of await block.locator('tbody tr td:nth-child(2)').allTextContents()) {
+    expect(cell).toContain('catl-liyang')
+  }
+  await block.getByLabel('Has this text').fill('nobody here')
+  await expect(block).toContainText('No row of activities has "nobody here" in the column establishment.')
+})

@@ -462,7 +462,7 @@ export const en = {
     message: 'What is wrong',
     tablesTitle: 'Tables',
     tablesIntro:
-      'The files of the data set {name}. Long lists are given in pages of 1,000 rows; "agglo export" writes the whole.',
+      'The files of the data set {name}. Up to 100,000 rows are given at once; "agglo export" writes the whole.',
     table: 'Table',
     rows: 'Rows',
     means: 'What a row says',
@@ -510,6 +510,11 @@ export const en = {
     licence: 'Licence',
     id: 'Id',
     moreOf: 'Show more ({n} of {of})',
+    rowsTitle: 'Rows of a table',
+    rowsIntro: 'Each row as it stands in the data set, with its file and line.',
+    rowsFilter: 'Has this text',
+    rowsNone: 'No row of {table} has "{text}" in the column {column}.',
+    stands: 'File and line',
   },
   methods: {
     title: 'How is each figure made?',

@@ -1,3 +1,4 @@
+import { published } from '../../api/published'
 import { useAnswer } from '../../api/use'
 import { plain } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
@@ -6,6 +7,7 @@ import { Page } from '../../ui/page'
 import { Tiles } from '../../ui/tiles'
 import { CoverageBlock } from './coverage'
 import { IndicatorsBlock } from './indicators'
+import { RowsBlock } from './rows'
 import { SourcesBlock } from './sources'
 import { TablesBlock } from './tables'
 import { ValidationBlock } from './validation'
@@ -55,6 +57,7 @@ export default function Data() {
             <div className="blocks">
               <ValidationBlock />
               <TablesBlock release={held} />
+              {!published && <RowsBlock release={held} />}
               <IndicatorsBlock />
               <CoverageBlock />
               <SourcesBlock />

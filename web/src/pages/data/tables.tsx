@@ -4,22 +4,15 @@ import { published } from '../../api/published'
 import { plain } from '../../chart/quantity'
 import { fill, useLang } from '../../text/lang'
 import { Block } from '../../ui/block'
+import { To } from '../../ui/place'
 import { DataTable } from '../../ui/table'
 
-/** The lists of the API that hold a table of the data set as it is. */
-const lists: Record<string, string> = {
-  sources: '/api/v1/sources',
-  regions: '/api/v1/regions',
-  chains: '/api/v1/chains',
-  subjects: '/api/v1/subjects',
-  establishments: '/api/v1/sites',
-  activities: '/api/v1/sites',
-  coverage: '/api/v1/coverage',
-  indicators: '/api/v1/indicators',
-}
-
-const whole = ['chains', 'subjects', 'indicators']
-const paged = (table: string) => (whole.includes(table) ? {} : { limit: 1000 })
+/** Where the whole of a table is, as far as one answer can hold it. */
+const wholeOf = (table: string) => ({
+  path: '/api/v1/tables/{name}' as const,
+  in: { name: table },
+  query: { limit: 100000 },
+})
 
 /** The tables of the data set with what each row of them says. */
 export function TablesBlock({ release }: { release: components['schemas']['Served'] }) {
@@ -38,7 +31,14 @@ export function TablesBlock({ release }: { release: components['schemas']['Serve
             title: t.table,
             head: true,
             by: (x) => x.name,
-            cell: (x) => <span className="mono">{x.name}</span>,
+            cell: (x) =>
+              published ? (
+                <span className="mono">{x.name}</span>
+              ) : (
+                <To path="/data" params={{ table: x.name }} className="mono">
+                  {x.name}
+                </To>
+              ),
           },
           { key: 'rows', title: t.rows, num: true, by: (x) => x.rows, cell: (x) => plain(x.rows, lang) },
           { key: 'means', title: t.means, cell: (x) => means[x.name] ?? '' },
@@ -47,16 +47,20 @@ export function TablesBlock({ release }: { release: components['schemas']['Serve
             title: t.get,
             cell: (x) =>
               !published &&
-              lists[x.name] && (
+              x.rows > 0 && (
                 <>
-                  <a
-                    href={address({ path: lists[x.name]!, query: paged(x.name) }, { suffix: 'csv', lang })}
-                    download
-                    aria-label={`CSV: ${x.name}`}
-                  >
-                    CSV
-                  </a>{' '}
-                  <a href={address({ path: lists[x.name]!, query: paged(x.name) })} aria-label={`JSON: ${x.name}`}>
+                  {['csv', 'xlsx', 'parquet'].map((suffix) => (
+                    <span key={suffix}>
+                      <a
+                        href={address(wholeOf(x.name), { suffix })}
+                        download
+                        aria-label={`${suffix.toUpperCase()}: ${x.name}`}
+                      >
+                        {suffix.toUpperCase()}
+                      </a>{' '}
+                    </span>
+                  ))}
+                  <a href={address(wholeOf(x.name))} aria-label={`JSON: ${x.name}`}>
                     JSON
                   </a>
                 </>
