@@ -27,6 +27,7 @@ type PortfolioPoint struct {
 	Share    indicator.Figure  `json:"share"`    // of the country
 	Quotient float64           `json:"quotient"` // share over the region's share of the country's GDP
 	Growth   indicator.Figure  `json:"growth"`
+	During   agglo.Text        `json:"during"`         // the period that it grew in
 	Size     *indicator.Figure `json:"size,omitempty"` // output value, where it is known
 	Quadrant string            `json:"quadrant"`       // star, emerging, mature or transforming; empty where the growth of the economy is unknown
 }
@@ -100,7 +101,7 @@ func (a *ProfileAnswer) addPoint(ctx context.Context, d *Desk, subject agglo.Sub
 		a.Portfolio.Left = append(a.Portfolio.Left, Gap{Name: name, Why: agglo.Text{En: "no growth is known", Zh: "增速未知"}})
 		return nil
 	}
-	p := PortfolioPoint{Subject: subject, Name: name, Share: *share, Growth: *growth, Quotient: *share.Value / economy}
+	p := PortfolioPoint{Subject: subject, Name: name, Share: *share, Growth: *growth, During: agglo.Textf("%s", "%s", growth.Period), Quotient: *share.Value / economy}
 	if p.Size, err = d.firstKnown(ctx, []string{"output-value"}, a, subject); err != nil {
 		return err
 	}

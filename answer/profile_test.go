@@ -71,7 +71,7 @@ func TestPortfolio(t *testing.T) {
 	bar, metal := a.Portfolio.Points[0], a.Portfolio.Points[1]
 	near(t, "quotient of bars", bar.Quotient, 1.5)
 	near(t, "growth of bars in the first half", *bar.Growth.Value, 4)
-	if bar.Quadrant != Mature || bar.Growth.Period.String() != "2023-S1" || bar.Size != nil {
+	if bar.Quadrant != Mature || bar.Growth.Period.String() != "2023-S1" || bar.During.Zh == bar.During.En || bar.Size != nil {
 		t.Errorf("bars: %+v", bar)
 	}
 	near(t, "quotient of metal goods", metal.Quotient, 0.325/0.5)

@@ -1554,6 +1554,7 @@ export interface components {
             points: components["schemas"]["PortfolioPoint"][];
         };
         PortfolioPoint: {
+            during: components["schemas"]["Text"];
             growth: components["schemas"]["Figure"];
             name: components["schemas"]["Text"];
             quadrant: string;

@@ -3,6 +3,7 @@ import type { Figure } from '../api/types'
 import { dumbbell } from './dumbbell'
 import { lines } from './lines'
 import type { Palette } from './palette'
+import { bubble, portfolio, portfolioRange } from './portfolio'
 import { plain, short, unitName } from './quantity'
 import { fileName } from './save'
 
@@ -73,5 +74,51 @@ describe('fileName', () => {
   it('makes a title fit for a file', () => {
     expect(fileName('Power batteries, link by link: 2023/24?', 'png')).toBe('Power-batteries-link-by-link-2023-24.png')
     expect(fileName('产业链图', 'svg')).toBe('产业链图.svg')
+  })
+})
+
+describe('portfolio', () => {
+  const figure = (value: number | null) => ({ value, text: { en: `${value} %`, zh: '' } }) as Figure
+  const point = (quotient: number, growth: number, size?: number) => ({
+    subject: `s${quotient}`,
+    name: { en: `S${quotient}`, zh: '' },
+    quotient,
+    quadrant: 'star',
+    share: figure(1),
+    growth: figure(growth),
+    during: { en: '2023', zh: '2023年' },
+    size: size === undefined ? undefined : figure(size),
+  })
+  const of = { growth: figure(6), points: [point(8, 30, 400), point(0.5, -4, 100), point(2, 10)], left_out: [] }
+  const words = {
+    quotient: 'LQ',
+    growth: 'Growth',
+    economy: 'GDP 6 %',
+    quadrants: { star: 'A', emerging: 'B', mature: 'C', transforming: 'D' },
+  }
+  const [corners, bubbles] = portfolio({ of, words, lang: 'en' }, palette).series as unknown as {
+    data: { value: [number, number]; label: { formatter: string }; symbolSize: number; name: string }[]
+    markLine: { data: { xAxis?: number; yAxis?: number }[] }
+  }[]
+  it('reaches beyond all points and both lines', () => {
+    const { x, y } = portfolioRange(of)
+    expect(x).toEqual([0.25, 16])
+    expect([y[0] < -4, y[1] > 30]).toEqual([true, true])
+    expect(corners!.markLine.data).toMatchObject([{ xAxis: 1 }, { yAxis: 6 }])
+  })
+  it('names the quadrants in their corners', () => {
+    const { x, y } = portfolioRange(of)
+    const at = (name: string) => corners!.data.find((c) => c.label.formatter === name)!.value
+    expect([at('A'), at('B'), at('C'), at('D')]).toEqual([
+      [x[1], y[1]],
+      [x[0], y[1]],
+      [x[1], y[0]],
+      [x[0], y[0]],
+    ])
+  })
+  it('draws output as area, and what is unknown small', () => {
+    expect(bubbles!.data.map((b) => b.symbolSize)).toEqual([56, 28, 13])
+    expect(bubble(1, 1e6)).toBe(16)
+    expect(bubbles!.data[1]).toMatchObject({ name: 'S0.5', value: [0.5, -4] })
   })
 })

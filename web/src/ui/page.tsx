@@ -9,7 +9,7 @@ interface Props {
   /** The answer in one sentence, before any chart. */
   lead?: ReactNode
   /** What a reader has to know with the answer. */
-  notes?: string[]
+  notes?: ReactNode[]
   controls?: ReactNode
   children?: ReactNode
 }
@@ -41,8 +41,8 @@ export function Page({ eyebrow = [], title, lead, notes = [], controls, children
           {title}
         </h1>
         {lead && <p className="lead">{lead}</p>}
-        {notes.map((note) => (
-          <p key={note} className="aside">
+        {notes.map((note, i) => (
+          <p key={i} className="aside">
             {note}
           </p>
         ))}

@@ -9,6 +9,10 @@ import { RegionPages } from '../../ui/regionpages'
 import { Tiles } from '../../ui/tiles'
 import { EconomyBlocks } from './economy'
 import { headline } from './headline'
+import { PortfolioBlock } from './portfolio'
+import { ProjectBlock } from './projects'
+import { QualityLine } from './quality'
+import { SimilarCards } from './similar'
 import { StandingBlocks } from './standing'
 import { StateBlocks } from './states'
 import { WordBlocks } from './words'
@@ -43,7 +47,7 @@ export default function Region() {
       }
       title={fill(t.title, { name: region ? name(region) : id })}
       lead={profile && say(profile.sentence)}
-      notes={profile?.notes?.map(say)}
+      notes={profile && [<QualityLine key="quality" of={profile.quality} />, ...(profile.notes ?? []).map(say)]}
       controls={
         profile && (
           <>
@@ -64,7 +68,10 @@ export default function Region() {
             <div className="blocks">
               <StandingBlocks profile={profile} question={question} />
               <StateBlocks profile={profile} />
+              <PortfolioBlock profile={profile} question={question} />
+              {profile.region.city && <SimilarCards region={profile.region.id} />}
               <EconomyBlocks profile={profile} question={question} />
+              <ProjectBlock profile={profile} question={question} />
               <WordBlocks profile={profile} />
             </div>
           </>
