@@ -64,9 +64,9 @@ var panels = map[string]PanelIn{
 	"cars": {Indicator: "output:cars", Subject: "toys.car", Regions: []string{"East"}, Periods: []string{"2023-01/2023-09", "2023-Q4"}},
 }
 
-// TestForms holds every form of two panels. testdata/clients.py reads the same
-// files with the clients of the formats and checks them against the published
-// schemas.
+// TestForms holds every form of two panels. test_formats.py of the tests of the
+// Python client reads the same files with clients of the formats and holds them
+// against the published schemas.
 func TestForms(t *testing.T) {
 	r := build(t, "testdata/small")
 	boundaries, err := r.Store().Snapshot().Boundaries(context.Background())
@@ -115,7 +115,7 @@ func golden(t *testing.T, name, form, ending string, have []byte) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(have, want) {
-		t.Errorf("%s is not what is written now: see what differs with go test ./export -update, and run testdata/clients.py", path)
+		t.Errorf("%s is not what is written now: see what differs with go test ./export -update, and run scripts/python-tests", path)
 	}
 }
 
