@@ -108,7 +108,9 @@ func askSite(ctx context.Context, d *Desk, in SiteIn) (*SiteAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Regions = len(regions)
+	if a.Regions = len(regions); a.Regions == 0 {
+		return nil, agglo.Errorf(agglo.Invalid, "there are no %s: choose another level or a wider region", a.Group.En)
+	}
 	s, err := d.survey(ctx, a, in, regions)
 	if err != nil {
 		return nil, err

@@ -259,6 +259,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/api/v1/regions?cursor=abc", 422, "cursor: \"abc\" was not given out here"},
 		{"GET", "/api/v1/regions?cursor=MTBAb3RoZXI", 422, "cursor: the data set has changed since"},
 		{"GET", "/api/v1/panel?indicator=gdp&from=1000&until=1900&level=prefecture", 422, "ask for fewer"},
+		{"GET", "/api/v1/site?link=cell&level=country&within=Jiangsu", 422, "there are no countries of Jiangsu: choose another level or a wider region"},
 		{"GET", "/api/v1/nothing", 404, "there is nothing at /api/v1/nothing"},
 		{"GET", "/api/", 404, "there is nothing at /api/"},
 		{"POST", "/api/v1/rank?indicator=gdp", 405, "POST is not allowed: this API is only read, with GET"},
