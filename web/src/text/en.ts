@@ -194,8 +194,9 @@ export const en = {
     quadrants: { star: 'Stars', emerging: 'Emerging', mature: 'Mature', transforming: 'Transforming' },
     bubbles:
       'Size: output value; small and hollow where it is not known. Growth is nominal unless its source says otherwise, that of GDP is real.',
-    during: 'Growth in:',
-    leftOut: 'Left out:',
+    during: 'Growth in parts of the period: {list}.',
+    of: '{what} ({detail})',
+    leftOut: 'Left out: {list}.',
     similar: 'Most similar cities',
     allSimilar: 'By the links that they have; all of them',
     likeness: 'similarity {n} of 1',
@@ -204,11 +205,11 @@ export const en = {
     andMore: '{list} and {n} more',
     projects: 'Investment projects by stage',
     projectsIntro:
-      'Announced and under construction as the register has them now, with the date of what is known; running at the end of the period. Projects nobody reported since may have ended.',
+      'As the register has them at the end of the period, the latest first. Projects nobody reported since may have ended.',
     announced: 'Announced',
     construction: 'Under construction',
     running: 'Running',
-    latest: 'the latest to begin',
+    latest: 'the latest {n}',
     statusOf: 'as of {date}',
     knownFrom: 'known from {date}',
     title: 'What does {name} make, and where does it stand?',
@@ -638,6 +639,7 @@ export const en = {
     candidates: 'Who could make {link} here?',
     candidatesIntro: 'All from the register. Whether a firm wants to come is not known.',
     makers: 'Owners that run it in the country: {n}.',
+    arrival: 'What would a plant bring?',
     noCandidates: 'The register names nobody who makes it or something next to it.',
     groups: {
       neighbour: 'Here already, making a neighbouring link',

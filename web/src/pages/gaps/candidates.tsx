@@ -29,7 +29,10 @@ export function Candidates({ gap, found, excluded }: Props) {
           {say(gap.name)}
         </To>
         : {words.states[gap.state as keyof typeof words.states] ?? gap.state}
-        {say(gap.why) && `, ${say(gap.why)}`}. {fill(t.makers, { n: gap.makers })}
+        {say(gap.why) && `, ${say(gap.why)}`}. {fill(t.makers, { n: gap.makers })}{' '}
+        <To path="/whatif" params={{ mode: 'arrival', link: `${found.chain.id}.${gap.link}`, region: found.region.id }}>
+          {t.arrival}
+        </To>
       </p>
       {[...(gap.here ?? []), ...(gap.coming ?? [])].map((s) => (
         <p key={s.establishment} className="small">

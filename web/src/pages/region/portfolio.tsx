@@ -26,7 +26,7 @@ export function PortfolioBlock({ profile, question }: ProfileProps) {
       figure={points[0]?.share.id}
       sources={profile.sources}
     >
-      {points.length === 0 ? <Empty why={t.noPoints} /> : <Bubbles of={profile.portfolio} />}
+      {points.length === 0 ? <Empty why={t.noPoints} /> : <Bubbles of={profile.portfolio} period={profile.period} />}
       {left_out.length > 0 && <LeftOut of={left_out} />}
     </Block>
   )
@@ -34,8 +34,8 @@ export function PortfolioBlock({ profile, question }: ProfileProps) {
 
 type Portfolio = ProfileProps['profile']['portfolio']
 
-function Bubbles({ of }: { of: Portfolio }) {
-  const { words, say, lang } = useLang()
+function Bubbles({ of, period }: { of: Portfolio; period: string }) {
+  const { words, say, lang, listed } = useLang()
   const palette = usePalette()
   const t = words.region
   const option = useMemo(
@@ -59,10 +59,11 @@ function Bubbles({ of }: { of: Portfolio }) {
     <>
       <Chart option={option} height={24} label={t.portfolio} table={<Points of={of} />} />
       <p className="small soft">{t.bubbles}</p>
-      {of.points.some((p) => p.during.en !== of.points[0]?.during.en || p.growth.period.includes('/')) && (
+      {of.points.some((p) => p.growth.period !== period) && (
         <p className="small soft">
-          {t.during} {of.points.map((p) => `${say(p.name)}: ${say(p.during)}`).join(lang === 'zh' ? '；' : '; ')}
-          {lang === 'zh' ? '。' : '.'}
+          {fill(t.during, {
+            list: listed(of.points.map((p) => fill(t.of, { what: say(p.name), detail: say(p.during) }))),
+          })}
         </p>
       )}
     </>
@@ -105,11 +106,8 @@ function Points({ of }: { of: Portfolio }) {
 
 /** What has only one of both, so that nobody takes it for absent. */
 function LeftOut({ of }: { of: Portfolio['left_out'] }) {
-  const { words, say, lang } = useLang()
-  return (
-    <p className="small soft">
-      {words.region.leftOut} {of.map((g) => `${say(g.name)} (${say(g.why)})`).join(lang === 'zh' ? '、' : ', ')}
-      {lang === 'zh' ? '。' : '.'}
-    </p>
-  )
+  const { words, say, listed } = useLang()
+  const t = words.region
+  const list = listed(of.map((g) => fill(t.of, { what: say(g.name), detail: say(g.why) })))
+  return <p className="small soft">{fill(t.leftOut, { list })}</p>
 }

@@ -4,8 +4,7 @@ import { Block } from '../../ui/block'
 import { To, to } from '../../ui/place'
 import type { ProfileProps } from './standing'
 
-type Projects = ProfileProps['profile']['projects']
-type Project = Projects['announced'][number]
+type StageOf = ProfileProps['profile']['projects']['announced']
 
 const first = 6
 
@@ -13,14 +12,14 @@ const first = 6
 export function ProjectBlock({ profile, question }: ProfileProps) {
   const { words } = useLang()
   const t = words.region
-  const { announced, construction, running, recent } = profile.projects
-  if (announced.length + construction.length + running === 0) return null
+  const { announced, construction, running } = profile.projects
+  if (announced.total + construction.total + running.total === 0) return null
   return (
     <Block title={t.projects} intro={t.projectsIntro} data={{ question, table: 'projects' }} sources={profile.sources}>
       <div className="projects">
-        <Stage title={t.announced} n={announced.length} of={announced} dated={t.statusOf} />
-        <Stage title={t.construction} n={construction.length} of={construction} dated={t.statusOf} />
-        <Stage title={t.running} n={running} of={recent} dated={t.knownFrom} below={t.latest} />
+        <Stage title={t.announced} of={announced} dated={t.statusOf} />
+        <Stage title={t.construction} of={construction} dated={t.statusOf} />
+        <Stage title={t.running} of={running} dated={t.knownFrom} />
       </div>
     </Block>
   )
@@ -28,23 +27,22 @@ export function ProjectBlock({ profile, question }: ProfileProps) {
 
 interface StageProps {
   title: string
-  n: number
-  of: Project[]
+  of: StageOf
   /** How the date is to be read. */
   dated: string
-  below?: string
 }
 
-function Stage({ title, n, of, dated, below }: StageProps) {
+function Stage({ title, of: { total, projects }, dated }: StageProps) {
   const { words, say } = useLang()
   const [all, setAll] = useState(false)
-  const shown = all ? of : of.slice(0, first)
+  const shown = all ? projects : projects.slice(0, first)
+  const t = words.region
   return (
     <section>
       <h3>
-        {title} <strong>{n}</strong>
+        {title} <strong>{total}</strong>
       </h3>
-      {below && n > 0 && <p className="note">{below}</p>}
+      {projects.length < total && <p className="note">{fill(t.latest, { n: projects.length })}</p>}
       <ul>
         {shown.map((p) => (
           <li key={p.establishment}>
@@ -62,15 +60,15 @@ function Stage({ title, n, of, dated, below }: StageProps) {
           </li>
         ))}
       </ul>
-      {shown.length < of.length && (
+      {shown.length < projects.length && (
         <p className="more">
           <button
             type="button"
             className="linklike"
-            aria-label={`${fill(words.state.showAll, { n: of.length })}: ${title}`}
+            aria-label={`${fill(words.state.showAll, { n: projects.length })}: ${title}`}
             onClick={() => setAll(true)}
           >
-            {fill(words.state.showAll, { n: of.length })}
+            {fill(words.state.showAll, { n: projects.length })}
           </button>
         </p>
       )}

@@ -12,15 +12,12 @@ const named = 4
 
 /** The three cities that are most like this one by the links that they have, and why. */
 export function SimilarCards({ region }: { region: string }) {
-  const { words, say, lang } = useLang()
+  const { words, say, lang, listed } = useLang()
   const question = { path: '/api/v1/similar' as const, query: { region, limit: 10 } }
   const answer = useAnswer(question)
   const t = words.region
   const list = (texts: Text[]) => {
-    const shown = texts
-      .slice(0, named)
-      .map(say)
-      .join(lang === 'zh' ? '、' : ', ')
+    const shown = listed(texts.slice(0, named).map(say))
     return texts.length > named ? fill(t.andMore, { list: shown, n: texts.length - named }) : shown
   }
   return (
