@@ -121,7 +121,7 @@ func TestEveryFigureOfAProfileIsExplained(t *testing.T) {
 		if (f.Value == nil) != (a.Figure.Value == nil) || (f.Value != nil && *f.Value != *a.Figure.Value) {
 			t.Errorf("%s has the value %v in the profile and %v by itself", f.ID, f.Value, a.Figure.Value)
 		}
-		if f.Value != nil && len(a.Figure.Inputs) == 0 && a.Figure.Filled == "" {
+		if f.Value != nil && len(a.Figure.Inputs) == 0 && a.Figure.Filled.IsZero() {
 			t.Errorf("%s has no past", f.ID)
 		}
 	}

@@ -86,8 +86,8 @@ func figureFacts(f *indicator.Figure, lang agglo.Lang) *table.Table {
 	if !f.Formula.IsZero() {
 		t.Add(pick(lang, "formula", "公式"), f.Formula.In(lang))
 	}
-	if f.Filled != "" {
-		t.Add(pick(lang, "with values", "代入"), f.Filled)
+	if !f.Filled.IsZero() {
+		t.Add(pick(lang, "with values", "代入"), f.Filled.In(lang))
 	}
 	t.Add(pick(lang, "status", "状态"), StatusName(f.Status).In(lang))
 	if f.Rows > 0 {

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"context"
-	"strings"
 
 	"agglo"
 	"agglo/indicator"
@@ -159,7 +158,7 @@ func rankCell(f *indicator.Figure, lang agglo.Lang) any {
 	if f == nil {
 		return nil
 	}
-	return table.Number{Value: *f.Value, Text: strings.ReplaceAll(f.Filled, " of ", pick(lang, " of ", " / "))}
+	return table.Number{Value: *f.Value, Text: f.Filled.In(lang)}
 }
 
 func (a *ProfileAnswer) chainTable(lang agglo.Lang) *table.Table {

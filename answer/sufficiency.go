@@ -217,7 +217,7 @@ func figuresTable(name, title string, figures []indicator.Figure, lang agglo.Lan
 	for _, f := range figures {
 		why := f.Unknown.In(lang)
 		if f.Known() {
-			why = f.Filled
+			why = f.Filled.In(lang)
 		}
 		t.Add(f.Name.In(lang), shortCell(f, lang), why, f.ID)
 	}

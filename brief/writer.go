@@ -114,8 +114,8 @@ func (w *writer) note(f indicator.Figure) string {
 	return w.numbered(f.ID, func(n *Note) {
 		n.Figure = f.ID
 		n.Text = w.say("computed: %s", "计算：%s", w.text(f.Formula))
-		if f.Filled != "" {
-			n.Text += w.say("; ", "；") + f.Filled
+		if !f.Filled.IsZero() {
+			n.Text += w.say("; ", "；") + w.text(f.Filled)
 		}
 		for _, extra := range f.Notes {
 			n.Text += w.say("; ", "；") + w.text(extra)

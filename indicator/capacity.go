@@ -200,7 +200,7 @@ func (b *capacityBook) figure(region agglo.RegionID, subject agglo.Subject, link
 	}
 	f.Value, f.Rows = number(v), b.stated[at]
 	f.Bound = agglo.Exact
-	f.Filled = fmt.Sprintf("sum over %d sites", b.stated[at])
+	f.Filled = agglo.Textf("sum over %d sites", "%d家企业合计", b.stated[at])
 	if b.silent[at] > 0 {
 		f.Bound = agglo.From
 		f.Notes = append(f.Notes, agglo.Textf("%d running sites do not state a capacity", "另有%d家在产企业未公布产能", b.silent[at]))

@@ -186,6 +186,6 @@ func (v *Structure) fill(f *Figure, of func(*Structure, int, int) float64, count
 			why = v.problem
 		}
 		setOrUnknown(f, of(v, row, link), why)
-		f.Filled = fmt.Sprintf("over %d cities and %d links", len(v.regions), len(v.links))
+		f.Filled = agglo.Textf("over %d cities and %d links", "涉及%d个城市、%d个环节", len(v.regions), len(v.links))
 	}
 }

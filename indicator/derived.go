@@ -152,12 +152,12 @@ func (f *formula) interval(fig *Figure, used []term, inputs []Figure, env map[st
 
 // filled returns the formula with the values of its terms: those within
 // nation() and factor() first, for they hold the names of others.
-func (f *formula) filled(used []term, inputs []Figure) string {
-	text := f.text
+func (f *formula) filled(used []term, inputs []Figure) agglo.Text {
+	text := agglo.Text{En: f.text, Zh: f.text}
 	for _, wrapped := range []bool{true, false} {
 		for i, t := range used {
 			if (t.nation || t.factor) == wrapped {
-				text = fillIn(text, t, inputs[i].Text.En)
+				text = agglo.Text{En: fillIn(text.En, t, inputs[i].Text.En), Zh: fillIn(text.Zh, t, inputs[i].Text.Zh)}
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"agglo"
@@ -132,6 +131,6 @@ func (sp *spread) fill(f *Figure, of func(*spread) (float64, error)) error {
 		return nil
 	}
 	f.Value, f.Rows = number(v), len(sp.plants)
-	f.Filled = fmt.Sprintf("%d establishments in %d of %d cities", len(sp.plants), holders, len(sp.link))
+	f.Filled = agglo.Textf("%d establishments in %d of %d cities", "%d家企业场所，分布于%d个城市（共%d个城市）", len(sp.plants), holders, len(sp.link))
 	return nil
 }

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"agglo"
@@ -117,7 +116,7 @@ func fillScore(f *Figure, score chain.Score, states []LinkState) {
 		f.Unknown = agglo.Text{En: "no local need is known", Zh: "本地需求未知"}
 		return
 	}
-	f.Filled = fmt.Sprintf("%s / %s = %.1f %%", quantity.Number(score.Low, quantity.Short), quantity.Number(score.Of, quantity.Short), 100*low)
+	f.Filled = agglo.Textf("%s / %s = %.1f %%", "%s / %s = %.1f%%", quantity.Number(score.Low, quantity.Short), quantity.Number(score.Of, quantity.Short), 100*low)
 	if score.Low != score.High {
 		f.Low, f.High = number(100*low), number(100*high)
 	}

@@ -3,7 +3,6 @@ package indicator
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -139,7 +138,7 @@ func (s *Session) fillRate(ctx context.Context, f *Figure, local, all float64, t
 		f.Inputs = append(f.Inputs, Input{Name: agglo.Textf("%s → %s", "%s → %s", names[t.Supplier], names[t.Customer]), Row: &t.Row, Text: what})
 	}
 	f.Value, f.Num, f.Den = number(100*local/all), number(local), number(all)
-	f.Filled = fmt.Sprintf("%g / %g = %.1f %%", local, all, 100*local/all)
+	f.Filled = agglo.Textf("%g / %g = %.1f %%", "%g / %g = %.1f%%", local, all, 100*local/all)
 	f.Notes = append(f.Notes, agglo.Text{En: "of the supplies that the data set knows, which are few of those there are", Zh: "仅依据数据集所载供应关系，远非全部"})
 	return nil
 }

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 
 	"agglo"
 	"agglo/quantity"
@@ -59,7 +58,7 @@ func fillObserved(f *Figure, def Definition, rows []store.Observation) {
 	f.Value, f.Unit, f.Bound, f.Status = number(chosen.Value), chosen.Unit, chosen.Bound, chosen.Status
 	f.Inputs = []Input{rowInput(chosen, def)}
 	f.Rows = 1
-	f.Filled = fmt.Sprintf("%s = %s", def.ID, quantity.Text(chosen.Value, chosen.Unit, chosen.Bound, quantity.Full).En)
+	f.Filled = agglo.Textf("%s = %s", "%s = %s", def.ID, quantity.Text(chosen.Value, chosen.Unit, chosen.Bound, quantity.Full))
 	for _, o := range append(same, within...) {
 		if o.Row != chosen.Row {
 			f.Others = append(f.Others, otherRow(o, chosen, def.Kind))

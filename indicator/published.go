@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 
 	"agglo"
 )
@@ -48,7 +47,7 @@ func (s *Session) Fraction(ctx context.Context, f *Figure) error {
 		return nil
 	}
 	f.Num, f.Den = present.Value, total.Value
-	f.Filled = fmt.Sprintf("%g / %g = %.1f %%, published as %g %%", *present.Value, *total.Value, share, *f.Value)
+	f.Filled = agglo.Textf("%g / %g = %.1f %%, published as %g %%", "%g / %g = %.1f%%，公布为%g%%", *present.Value, *total.Value, share, *f.Value)
 	f.Inputs = append(f.Inputs, figureInput(present), figureInput(total))
 	f.Inputs = append(f.Inputs, present.Inputs...)
 	f.Inputs = append(f.Inputs, total.Inputs...)

@@ -207,7 +207,7 @@ func rankPanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure,
 		if p.Tied {
 			f.Notes = append(f.Notes, agglo.Text{En: "shared with another region", Zh: "与其他地区并列"})
 		}
-		f.Filled = fmt.Sprintf("%d of %d", p.Rank, n)
+		f.Filled = agglo.Textf("%d of %d", "%d / %d", p.Rank, n)
 	})
 }
 
@@ -215,7 +215,7 @@ func percentilePanel(ctx context.Context, s *Session, q Query, t Transform) ([]F
 	return s.ranked(ctx, q, t, func(f *Figure, p Ranked, n int) {
 		beaten := n - p.Rank + 1
 		f.Value, f.Num, f.Den = number(100*float64(beaten)/float64(n)), number(float64(beaten)), number(float64(n))
-		f.Filled = fmt.Sprintf("100 × %d / %d", beaten, n)
+		f.Filled = agglo.Textf("100 × %d / %d", "100 × %d / %d", beaten, n)
 	})
 }
 

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -77,7 +76,7 @@ func shiftFigure(f *Figure, start, end *holdings, country agglo.RegionID, of fun
 		v = math.NaN() // the country has no growth to compare with
 	}
 	setOrUnknown(f, v, agglo.Text{En: "the country had no running establishment at the start", Zh: "起始时全国没有在产企业"})
-	f.Filled = fmt.Sprintf("change of %g establishments over %d links", total(b)-total(a), len(columns))
+	f.Filled = agglo.Textf("change of %g establishments over %d links", "企业场所变动%g家，涉及%d个环节", total(b)-total(a), len(columns))
 	return nil
 }
 

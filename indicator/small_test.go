@@ -102,7 +102,7 @@ func TestFigures(t *testing.T) {
 		if f.Value == nil && f.Unknown.IsZero() {
 			t.Errorf("%s is unknown without a reason", tt.id)
 		}
-		if f.Value != nil && len(f.Inputs) == 0 && f.Filled == "" && f.Rows == 0 {
+		if f.Value != nil && len(f.Inputs) == 0 && f.Filled.IsZero() && f.Rows == 0 {
 			t.Errorf("%s has no past", tt.id)
 		}
 	}

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"agglo"
@@ -164,7 +163,7 @@ func localPanel(of func(*sample) ([]float64, error)) func(context.Context, *Sess
 }
 
 func (x *sample) fill(f *Figure, of func(*sample, *Figure) (float64, error)) error {
-	f.Filled = fmt.Sprintf("over %d cities, %d without data", len(x.values), x.unknown)
+	f.Filled = agglo.Textf("over %d cities, %d without data", "涉及%d个城市，另有%d个无数据", len(x.values), x.unknown)
 	f.Rows = len(x.values)
 	if !x.problem.IsZero() {
 		f.Unknown = x.problem

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
@@ -84,7 +83,7 @@ func (h *holdings) quotient(f *Figure, country agglo.RegionID, roof agglo.ChainI
 	}
 	f.Value, f.Rows = number(v), int(in)
 	f.Num, f.Den = number(in), number(all)
-	f.Filled = fmt.Sprintf("(%g / %g) / (%g / %g)", in, all, nationIn, nationAll)
+	f.Filled = agglo.Textf("(%g / %g) / (%g / %g)", "(%g / %g) / (%g / %g)", in, all, nationIn, nationAll)
 	return nil
 }
 
@@ -101,7 +100,7 @@ func outputQuotientPanel(ctx context.Context, s *Session, q Query) ([]Figure, er
 	}
 	return combine(q, output, gdp, func(f *Figure, a, b float64) {
 		f.Value = number(a / b)
-		f.Filled = fmt.Sprintf("%s / %s", f.Inputs[0].Text.En, f.Inputs[1].Text.En)
+		f.Filled = agglo.Textf("%s / %s", "%s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
 	}), nil
 }
 
@@ -123,7 +122,7 @@ func krugmanPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) {
 				return nil, err
 			}
 			setOrUnknown(&f, k[0], agglo.Text{En: "the register knows no running establishment here", Zh: "名录在本地没有在产企业"})
-			f.Filled = fmt.Sprintf("over %d links, %s establishments here", len(h.links), quantity.Number(mat.Sum(mat.NewVecDense(len(h.links), h.values(r))), quantity.Full))
+			f.Filled = agglo.Textf("over %d links, %s establishments here", "涉及%d个环节，本地%s家企业场所", len(h.links), quantity.Number(mat.Sum(mat.NewVecDense(len(h.links), h.values(r))), quantity.Full))
 			out[i] = f
 		}
 		return out, nil

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 
 	"agglo"
@@ -140,7 +139,7 @@ func needFigure(f *Figure, b *Balances, i int) {
 		f.Unknown = agglo.Text{En: "no need of local makers is known: a capacity or an intensity is missing, or nobody here uses it", Zh: "本地需求未知：缺产能或单耗，或本地无人使用"}
 		return
 	}
-	f.Value, f.Filled = number(x.Need), fmt.Sprintf("Σ capacity × intensity = %s", quantity.Number(x.Need, quantity.Full))
+	f.Value, f.Filled = number(x.Need), agglo.Textf("Σ capacity × intensity = %s", "Σ 产能 × 单耗 = %s", quantity.Number(x.Need, quantity.Full))
 	if x.Open {
 		f.Bound = agglo.From
 	}
@@ -153,7 +152,7 @@ func ratioFigure(f *Figure, b *Balances, i int) {
 		return
 	}
 	f.Value, f.Num, f.Den = number(100*x.Ratio), number(x.Supply), number(x.Need)
-	f.Filled = fmt.Sprintf("%s / %s = %.1f %%", quantity.Number(x.Supply, quantity.Full), quantity.Number(x.Need, quantity.Full), 100*x.Ratio)
+	f.Filled = agglo.Textf("%s / %s = %.1f %%", "%s / %s = %.1f%%", quantity.Number(x.Supply, quantity.Full), quantity.Number(x.Need, quantity.Full), 100*x.Ratio)
 	f.Inputs = []Input{figureInput(b.Supply[i])}
 	switch supplyOpen := b.Open[i]; {
 	case x.Open && supplyOpen:

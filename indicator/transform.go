@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"strconv"
 
@@ -144,7 +143,7 @@ func growthPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figur
 	}
 	return combine(q, now, before, func(f *Figure, a, b float64) {
 		f.Value = number(100 * (a/b - 1))
-		f.Filled = fmt.Sprintf("100 × (%s / %s − 1)", f.Inputs[0].Text.En, f.Inputs[1].Text.En)
+		f.Filled = agglo.Textf("100 × (%s / %s − 1)", "100 × (%s / %s − 1)", f.Inputs[0].Text, f.Inputs[1].Text)
 		noteBounds(f)
 	}), nil
 }
@@ -177,7 +176,7 @@ func cagrPanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure,
 		}
 		for i, f := range combine(q, now, first, func(f *Figure, a, b float64) {
 			f.Value = number(100 * (math.Pow(a/b, 1/float64(years)) - 1))
-			f.Filled = fmt.Sprintf("100 × ((%s / %s)^(1/%d) − 1)", f.Inputs[0].Text.En, f.Inputs[1].Text.En, years)
+			f.Filled = agglo.Textf("100 × ((%s / %s)^(1/%d) − 1)", "100 × ((%s / %s)^(1/%d) − 1)", f.Inputs[0].Text, f.Inputs[1].Text, years)
 			noteBounds(f)
 		}) {
 			out[i*len(q.Periods)+n] = f
@@ -214,7 +213,7 @@ func sharePanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure
 	}
 	return combine(q, parts, whole, func(f *Figure, a, b float64) {
 		f.Value, f.Num, f.Den = number(100*a/b), number(a), number(b)
-		f.Filled = fmt.Sprintf("100 × %s / %s", f.Inputs[0].Text.En, f.Inputs[1].Text.En)
+		f.Filled = agglo.Textf("100 × %s / %s", "100 × %s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
 		noteBounds(f)
 	}), nil
 }
@@ -252,7 +251,7 @@ func contributionPanel(ctx context.Context, s *Session, q Query, t Transform) ([
 	for i := range out {
 		out[i].Inputs = []Input{figureInput(now[i]), figureInput(before[i]), figureInput(base[i])}
 		if out[i].Value != nil {
-			out[i].Filled = fmt.Sprintf("100 × (%s − %s) / %s", now[i].Text.En, before[i].Text.En, base[i].Text.En)
+			out[i].Filled = agglo.Textf("100 × (%s − %s) / %s", "100 × (%s − %s) / %s", now[i].Text, before[i].Text, base[i].Text)
 		}
 	}
 	return out, nil
@@ -285,7 +284,7 @@ func perHeadPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figu
 	}
 	return combine(q, values, heads, func(f *Figure, a, b float64) {
 		f.Value, f.Num, f.Den = number(a/b), number(a), number(b)
-		f.Filled = fmt.Sprintf("%s / %s", f.Inputs[0].Text.En, f.Inputs[1].Text.En)
+		f.Filled = agglo.Textf("%s / %s", "%s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
 	}), nil
 }
 
@@ -300,7 +299,7 @@ func usdPanel(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, 
 	}
 	return combine(q, values, rates, func(f *Figure, a, b float64) {
 		f.Value = number(a / b)
-		f.Filled = fmt.Sprintf("%s / %s", f.Inputs[0].Text.En, f.Inputs[1].Text.En)
+		f.Filled = agglo.Textf("%s / %s", "%s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
 		f.Notes = append(f.Notes, agglo.Textf("at %s", "按%s折算", quantity.Text(b, "CNY per USD", agglo.Exact, quantity.Full)))
 	}), nil
 }

@@ -1125,7 +1125,7 @@ export interface components {
             /** Format: double */
             denominator?: number;
             excluded?: components["schemas"]["Left"][];
-            filled?: string;
+            filled?: components["schemas"]["Text"];
             formula?: components["schemas"]["Text"];
             /** Format: double */
             high?: number;

@@ -83,7 +83,7 @@ class Figure:
     unknown: Text | None = None
     as_of: str = ""
     formula: Text | None = None
-    filled: str = ""
+    filled: Text | None = None
     rows: int = 0
     inputs: list[dict[str, Any]] = field(default_factory=list)
     others: list[dict[str, Any]] = field(default_factory=list)

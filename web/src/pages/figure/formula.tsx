@@ -32,7 +32,7 @@ export function Formula({ figure }: { figure: Figure }) {
       {figure.filled && (
         <div>
           <dt>{t.filled}</dt>
-          <dd className="mono">{figure.filled}</dd>
+          <dd className="mono">{say(figure.filled)}</dd>
         </div>
       )}
     </dl>
