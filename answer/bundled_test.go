@@ -53,6 +53,7 @@ func TestEveryQuestionForManyRegions(t *testing.T) {
 	ask(t, Next, NextIn{Region: "Changzhou"})
 	ask(t, Concentration, ConcentrationIn{Link: "power-battery.cell"})
 	ask(t, Clusters, ClustersIn{Chain: "new-energy"})
+	ask(t, Chokepoints, ChokepointsIn{})
 	ask(t, Reconcile, ReconcileIn{})
 	ask(t, Indicators, IndicatorsIn{})
 	ask(t, Search, SearchIn{Text: "隔膜"})

@@ -75,6 +75,7 @@ func everyAnswer(t *testing.T) map[string]Answer {
 	keep("next", ask(t, Next, NextIn{Region: "Changzhou"}))
 	keep("concentration", ask(t, Concentration, ConcentrationIn{Link: "power-battery.cell"}))
 	keep("clusters", ask(t, Clusters, ClustersIn{Chain: "new-energy"}))
+	keep("chokepoints", ask(t, Chokepoints, ChokepointsIn{}))
 	keep("reconcile", ask(t, Reconcile, ReconcileIn{}))
 	keep("indicators", ask(t, Indicators, IndicatorsIn{}))
 	keep("search", ask(t, Search, SearchIn{Text: "a"}))

@@ -79,33 +79,43 @@ func askConcentration(ctx context.Context, d *Desk, in ConcentrationIn) (*Concen
 }
 
 func (a *ConcentrationAnswer) addCities(ctx context.Context, d *Desk, subject agglo.Subject, limit int) error {
-	ranking, err := d.Rank(ctx, "sites", subject, a.Period, indicator.Group{Within: a.Within.ID, Cities: true}, false)
+	cities, err := d.cityShares(ctx, subject, a.Within, a.Period)
 	if err != nil {
 		return err
+	}
+	a.Of, a.Cities = len(cities), cities[:min(limit, len(cities))]
+	for i := range a.Cities {
+		capacity, err := d.One(ctx, "registered-capacity", a.Cities[i].Region, subject, a.Period)
+		if err != nil {
+			return err
+		}
+		if capacity.Known() {
+			a.Cities[i].Capacity = &capacity
+		}
+	}
+	return nil
+}
+
+// cityShares returns the cities that have running establishments of a link,
+// those with the most first, without their capacities.
+func (d *Desk) cityShares(ctx context.Context, subject agglo.Subject, within store.Region, period agglo.Period) ([]CityShare, error) {
+	ranking, err := d.Rank(ctx, "sites", subject, period, indicator.Group{Within: within.ID, Cities: true}, false)
+	if err != nil {
+		return nil, err
 	}
 	total := 0.0
 	for _, p := range ranking.Ranked {
 		total += *p.Figure.Value
 	}
+	var out []CityShare
 	for _, p := range ranking.Ranked {
 		if *p.Figure.Value == 0 {
 			break
 		}
-		if a.Of++; len(a.Cities) == limit {
-			continue
-		}
 		region, _ := d.Snap.Regions().Get(p.Figure.Region)
-		capacity, err := d.One(ctx, "registered-capacity", region.ID, subject, a.Period)
-		if err != nil {
-			return err
-		}
-		c := CityShare{Region: region.ID, Name: d.RegionName(region.ID), Within: d.RegionName(region.Parent), Sites: int(*p.Figure.Value), Share: 100 * *p.Figure.Value / total}
-		if capacity.Known() {
-			c.Capacity = &capacity
-		}
-		a.Cities = append(a.Cities, c)
+		out = append(out, CityShare{Region: region.ID, Name: d.RegionName(region.ID), Within: d.RegionName(region.Parent), Sites: int(*p.Figure.Value), Share: 100 * *p.Figure.Value / total})
 	}
-	return nil
+	return out, nil
 }
 
 func (a *ConcentrationAnswer) say(d *Desk) {

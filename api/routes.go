@@ -96,6 +96,7 @@ func (s *Server) mountQuestions() {
 	mount(s, answer.Next)
 	mount(s, answer.Specialisation)
 	mount(s, answer.Concentration)
+	mount(s, answer.Chokepoints)
 	mount(s, answer.Clusters)
 	mount(s, answer.Sufficiency)
 	mount(s, answer.Gaps)

@@ -21,7 +21,7 @@ func questionCommands(g *global) []*cobra.Command {
 	return []*cobra.Command{
 		ask(g, answer.Profile), ask(g, answer.Rank), ask(g, answer.Chain), ask(g, answer.Compare), ask(g, answer.Findings),
 		ask(g, answer.Outlook), ask(g, answer.Reconcile), ask(g, answer.Figure), ask(g, answer.Search), ask(g, answer.Indicators),
-		ask(g, answer.Similar), ask(g, answer.Next), ask(g, answer.Specialisation), ask(g, answer.Concentration), ask(g, answer.Clusters),
+		ask(g, answer.Similar), ask(g, answer.Next), ask(g, answer.Specialisation), ask(g, answer.Concentration), ask(g, answer.Chokepoints), ask(g, answer.Clusters),
 		ask(g, answer.Sufficiency), ask(g, answer.Gaps), ask(g, answer.Shock), ask(g, answer.Arrival), ask(g, answer.Site), scenarioCommand(g),
 	}
 }

@@ -1,8 +1,9 @@
-import { Component, type ReactNode, Suspense, useEffect } from 'react'
-import { Route, Router, Switch, useLocation } from 'wouter'
+import { Component, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Route, Router, Switch, useLocation, useSearch } from 'wouter'
 import { published } from './api/published'
 import { routes } from './routes'
 import { LangProvider, useLang } from './text/lang'
+import { useAhead } from './ui/ahead'
 import { Waiting } from './ui/answered'
 import { useHashLocation } from './ui/hash'
 import { Page } from './ui/page'
@@ -22,6 +23,9 @@ export function App() {
 function Shell() {
   const { words } = useLang()
   const [path] = useLocation()
+  const search = useSearch()
+  const ahead = useAhead()
+  useState(() => ahead(`${path}?${search}`)) // with the first rendering, not after it
   useEffect(() => {
     if (path) window.scrollTo(0, 0)
   }, [path])

@@ -149,6 +149,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chokepoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who holds the choke points of a chain?
+         * @description Every link of a chain with its concentration over cities and owners, and the three cities with the most running sites.
+         */
+        get: operations["chokepoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clusters": {
         parameters: {
             query?: never;
@@ -922,6 +942,29 @@ export interface components {
         Chart: {
             caption: string;
             svg: string;
+        };
+        ChokeLink: {
+            cities: components["schemas"]["CityShare"][];
+            cr3: components["schemas"]["Figure"];
+            hhi: components["schemas"]["Figure"];
+            id: string;
+            name: components["schemas"]["Text"];
+            /** Format: int64 */
+            of: number;
+            owner_hhi: components["schemas"]["Figure"];
+            /** Format: int64 */
+            sites: number;
+            stage: string;
+        };
+        ChokepointsAnswer: {
+            chain: components["schemas"]["Chain"];
+            links: components["schemas"]["ChokeLink"][];
+            notes?: components["schemas"]["Text"][];
+            period: string;
+            release: string;
+            sentence: components["schemas"]["Text"];
+            sources?: components["schemas"]["Source"][];
+            within: components["schemas"]["Region"];
         };
         Chosen: {
             id: string;
@@ -2636,6 +2679,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkList"];
+                    "application/vnd.apache.parquet": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Acceptable */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    chokepoints: {
+        parameters: {
+            query?: {
+                /** @description chain by id or name; empty for the default */
+                chain?: string;
+                /** @description country or province whose cities are compared; empty for the country of the default region */
+                within?: string;
+                /** @description period; empty for the default of the data set */
+                period?: string;
+                /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
+                format?: "json" | "csv" | "xlsx" | "parquet";
+                /** @description language of words in tables; JSON has both */
+                lang?: "en" | "zh";
+                /** @description which table of the answer, for csv and parquet; the first where it is left out */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChokepointsAnswer"];
                     "application/vnd.apache.parquet": unknown;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                     "text/csv": string;

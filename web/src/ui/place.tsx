@@ -1,6 +1,7 @@
-import { type AnchorHTMLAttributes, useMemo } from 'react'
+import { type AnchorHTMLAttributes, useMemo, useRef } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { encodePath } from '../api/client'
+import { useAhead } from './ahead'
 
 /** What stays in the address from page to page. */
 const carried = ['lang', 'theme'] as const
@@ -38,10 +39,26 @@ interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
   params?: Params
 }
 
-/** A link to a page of the front end that keeps language and theme. */
+/** Milliseconds that a pointer rests on a link before its page is loaded ahead. */
+const dwell = 60
+
+/** A link to a page of the front end that keeps language and theme, and loads the page while the reader is about to open it. */
 export function To({ path, params, ...rest }: Props) {
   const [search] = useSearchParams()
-  return <Link href={hrefOf(path, params ?? {}, search)} {...rest} />
+  const ahead = useAhead()
+  const timer = useRef(0)
+  const href = hrefOf(path, params ?? {}, search)
+  return (
+    <Link
+      href={href}
+      onPointerEnter={() => {
+        timer.current = window.setTimeout(ahead, dwell, href)
+      }}
+      onPointerLeave={() => clearTimeout(timer.current)}
+      onFocus={() => ahead(href)}
+      {...rest}
+    />
+  )
 }
 
 /** The parameters in the address and how to change them: a change is a step that "back" undoes. */

@@ -2,7 +2,7 @@ import { useParams as useRoute } from 'wouter'
 import type { ChainAnswer } from '../../api/types'
 import { useAnswer } from '../../api/use'
 import { fill, inSentence, useLang } from '../../text/lang'
-import { Answered } from '../../ui/answered'
+import { Answered, Trouble } from '../../ui/answered'
 import { Block } from '../../ui/block'
 import { Page } from '../../ui/page'
 import { To, to, useParams } from '../../ui/place'
@@ -12,6 +12,7 @@ import { Cities } from './cities'
 import { ChainControls } from './controls'
 import { Family } from './family'
 import { ChainMap } from './map'
+import { Strip } from './strip'
 import { LinkTable } from './table'
 
 /** A chain link by link in one region or the whole country. */
@@ -22,6 +23,8 @@ export default function Chain() {
   const query = { chain: id, region: params.get('region'), 'as-of': params.get('period') }
   const question = { path: '/api/v1/chain' as const, query }
   const answer = useAnswer(question)
+  const second = params.get('with')
+  const other = useAnswer(second ? { ...question, query: { ...query, region: second } } : null)
   const chain = answer.data
   const t = words.chain
   return (
@@ -40,11 +43,11 @@ export default function Chain() {
       }
       title={fill(t.title, {
         chain: chain ? inSentence(name(chain.chain)) : id,
-        region: chain ? name(chain.region) : '…',
+        region: chain ? [chain, other.data].flatMap((c) => (c ? name(c.region) : [])).join(t.and) : '…',
       })}
-      lead={chain && say(chain.sentence)}
+      lead={chain && [chain, other.data].map((c) => c && <span key={c.region.id}>{say(c.sentence)} </span>)}
       notes={chain?.notes?.map(say)}
-      controls={chain && <ChainControls chain={chain} />}
+      controls={chain && <ChainControls chain={chain} other={second} />}
     >
       <Answered of={answer} lines={14}>
         {(chain) => (
@@ -59,10 +62,12 @@ export default function Chain() {
                 figure={chain.integrity[0]?.id}
               >
                 <StateLegend />
-                <ChainMap chain={chain} />
+                {other.error && <Trouble error={other.error} />}
+                <ChainMap chain={chain} other={other.data} />
                 <details className="as-table">
                   <summary>{words.block.asTable}</summary>
                   <LinkTable chain={chain} />
+                  {other.data && <LinkTable chain={other.data} />}
                 </details>
               </Block>
               <Block
@@ -74,7 +79,8 @@ export default function Chain() {
               >
                 <Family of={chain.integrity} />
               </Block>
-              <Cities chain={chain.chain.id} here={chain.region.id} period={chain.as_of} />
+              <Cities chain={chain.chain.id} here={[chain.region.id, second]} period={chain.as_of} />
+              <Strip chain={chain.chain.id} period={chain.as_of} />
               {chain.chain.description && (
                 <Block
                   title={t.aboutList}

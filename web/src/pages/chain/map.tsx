@@ -16,10 +16,19 @@ export interface Face {
   facts?: ReactNode
 }
 
+interface Props {
+  chain: ChainAnswer
+  /** The same chain in another region, shown in the same cards. */
+  other?: ChainAnswer
+  face?: (link: LinkAnswer) => Face
+}
+
 /** The chain map: a column for each stage, a card for each link, edges only of the card that is pointed at. */
-export function ChainMap({ chain, face }: { chain: ChainAnswer; face?: (link: LinkAnswer) => Face }) {
+export function ChainMap({ chain, other, face }: Props) {
   const { words } = useLang()
   const stateFace = useStateFace()
+  const show = face ?? stateFace
+  const there = new Map(other?.links.map((l) => [l.id, l]))
   const place = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState<string | null>(null)
   const near = neighbours(chain.inputs, at)
@@ -36,14 +45,10 @@ export function ChainMap({ chain, face }: { chain: ChainAnswer; face?: (link: Li
               </h3>
               <ul>
                 {links.map((link) => (
-                  <Card
-                    key={link.id}
-                    link={link}
-                    chain={chain}
-                    face={(face ?? stateFace)(link)}
-                    role={roleOf(link.id)}
-                    point={setAt}
-                  />
+                  <Card key={link.id} id={link.id} look={show(link).look} role={roleOf(link.id)} point={setAt}>
+                    <Here link={link} chain={chain} face={show(link)} beside={other !== undefined} />
+                    {other && <There link={link} chain={other} face={show(there.get(link.id) ?? link)} />}
+                  </Card>
                 ))}
               </ul>
             </section>
@@ -56,36 +61,74 @@ export function ChainMap({ chain, face }: { chain: ChainAnswer; face?: (link: Li
 }
 
 interface CardProps {
-  link: LinkAnswer
-  chain: ChainAnswer
-  face: Face
+  id: string
+  look: string
   /** What the link is to the one that is pointed at. */
   role: '' | 'self' | 'input' | 'output'
   point: (id: string | null) => void
+  children: ReactNode
 }
 
-function Card({ link, chain, face, role, point }: CardProps) {
-  const { words, say } = useLang()
+function Card({ id, look, role, point, children }: CardProps) {
+  const { words } = useLang()
   return (
     <li
-      className={`card ${face.look} ${role}`}
-      data-link={link.id}
-      onMouseEnter={() => point(link.id)}
+      className={`card ${look} ${role}`}
+      data-link={id}
+      onMouseEnter={() => point(id)}
       onMouseLeave={() => point(null)}
-      onFocus={() => point(link.id)}
+      onFocus={() => point(id)}
       onBlur={() => point(null)}
     >
-      <To path={to.link(chain.chain.id, link.id)} params={{ region: chain.region.id }}>
-        <span className="sign" aria-hidden="true">
-          {face.sign}
-        </span>
-        <span className="name">{say(link.name)}</span>
-        <span className="away">, {face.says}</span>
-        {face.facts && <span className="facts">{face.facts}</span>}
-      </To>
+      {children}
       {role === 'input' && <span className="tie">{words.chain.needs}</span>}
       {role === 'output' && <span className="tie">{words.chain.feeds}</span>}
     </li>
+  )
+}
+
+interface HereProps {
+  link: LinkAnswer
+  /** The chain in the region that the face is of. */
+  chain: ChainAnswer
+  face: Face
+}
+
+/** A link in the region of the map, which is named where another stands beside it. */
+function Here({ link, chain, face, beside }: HereProps & { beside: boolean }) {
+  const { say, name } = useLang()
+  return (
+    <To path={to.link(chain.chain.id, link.id)} params={{ region: chain.region.id }}>
+      <span className="sign" aria-hidden="true">
+        {face.sign}
+      </span>
+      <span className="name">{say(link.name)}</span>
+      {beside && <span className="where">{name(chain.region)}</span>}
+      <span className="away">, {face.says}</span>
+      {face.facts && <span className="facts">{face.facts}</span>}
+    </To>
+  )
+}
+
+/** The same link in the other region. */
+function There({ link, chain, face }: HereProps) {
+  const { say, name } = useLang()
+  return (
+    <To
+      path={to.link(chain.chain.id, link.id)}
+      params={{ region: chain.region.id }}
+      className={`below ${face.look}`}
+    >
+      <span className="sign" aria-hidden="true">
+        {face.sign}
+      </span>
+      <span className="where">
+        {name(chain.region)}
+        <span className="away">{`: ${say(link.name)}`}</span>
+      </span>
+      <span className="away">, {face.says}</span>
+      {face.facts && <span className="facts">{face.facts}</span>}
+    </To>
   )
 }
 

@@ -67,10 +67,10 @@ export function Choropleth({ rank, level, shown, pick }: Props) {
       {sites && (
         <p className="tiny soft">
           <span className="dot" aria-hidden="true" />{' '}
-          {fill(words.map.sitesN, { n: sites.ids.length, without: sites.total - sites.ids.length })}{' '}
-          {together && say(together.sentence)}
+          {fill(words.map.sitesN, { n: sites.ids.length, without: sites.total - sites.ids.length })}
         </p>
       )}
+      {together && <p className="tiny soft">{say(together.sentence)}</p>}
     </>
   )
 }
