@@ -1,10 +1,9 @@
-import { Component, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Component, type ReactNode, useEffect, useState } from 'react'
 import { Route, Router, Switch, useLocation, useSearch } from 'wouter'
 import { published } from './api/published'
 import { routes } from './routes'
 import { LangProvider, useLang } from './text/lang'
 import { useAhead } from './ui/ahead'
-import { Waiting } from './ui/answered'
 import { useHashLocation } from './ui/hash'
 import { Page } from './ui/page'
 import { Foot, TopBar } from './ui/shell'
@@ -38,16 +37,14 @@ function Shell() {
       <StatusNotice />
       <main id="main" tabIndex={-1}>
         <Boundary key={path} message={words.state.broken}>
-          <Suspense fallback={<Waiting lines={8} />}>
-            <Switch>
-              {routes.map((r) => (
-                <Route key={r.path} path={r.path} component={r.page} />
-              ))}
-              <Route>
-                <Page title={words.state.noPage} lead={words.state.noPageWhy} />
-              </Route>
-            </Switch>
-          </Suspense>
+          <Switch>
+            {routes.map((r) => (
+              <Route key={r.path} path={r.path} component={r.page} />
+            ))}
+            <Route>
+              <Page title={words.state.noPage} lead={words.state.noPageWhy} />
+            </Route>
+          </Switch>
         </Boundary>
       </main>
       <Foot />

@@ -1,12 +1,13 @@
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import type { AnyQuestion } from './api/client'
+import { deferred } from './ui/deferred'
 
 /** A page of the front end: its paths, how it is loaded, and its name in the navigation where it stands there. */
 export interface Route {
   path: string
   page: ComponentType
   /** Loads the code of the page ahead of time. */
-  load: () => Promise<unknown>
+  load: () => Promise<void>
   /** The question that the page begins with, so that it is asked while the code is on its way. */
   first?: First
   nav?: NavName
@@ -19,7 +20,15 @@ export type NavName = 'map' | 'rank' | 'compare' | 'whatif' | 'settle'
 
 type First = (path: Record<string, string>, search: URLSearchParams) => AnyQuestion
 
-const page = (load: () => Promise<{ default: ComponentType }>, first?: First) => ({ page: lazy(load), load, first })
+const page = (load: () => Promise<{ default: ComponentType }>, first?: First) => ({ ...deferred(load), first })
+
+/** Loads ECharts beside a page that always draws with it. */
+function withCharts<T>(load: () => Promise<T>): () => Promise<T> {
+  return () => {
+    import('./chart/echarts')
+    return load()
+  }
+}
 
 const profile: First = ({ id }, search) => ({
   path: '/api/v1/profile',
@@ -31,12 +40,29 @@ const chain: First = ({ id }, search) => ({
 })
 const organisation: First = ({ id = '' }) => ({ path: '/api/v1/organisations/{id}', in: { id } })
 const figure: First = (path) => ({ path: '/api/v1/figure/{id}', in: { id: path['*'] ?? '' } })
+const ranking: First = (_, search) => ({
+  path: '/api/v1/rank',
+  query: {
+    indicator: search.get('indicator') ?? 'gdp',
+    subject: search.get('subject'),
+    level: search.get('level'),
+    within: search.get('within'),
+    period: search.get('period'),
+  },
+})
 const release: First = () => ({ path: '/api/v1/release' })
 
 /** All pages, one line each. A path's parameters are read with useParams of wouter. */
 export const routes: Route[] = [
   { path: '/', ...page(() => import('./pages/home/home'), release) },
-  { path: '/map', ...page(() => import('./pages/map/map')), nav: 'map' },
+  {
+    path: '/map',
+    ...page(
+      withCharts(() => import('./pages/map/map')),
+      ranking,
+    ),
+    nav: 'map',
+  },
   { path: '/rank', ...page(() => import('./pages/rank/rank')), nav: 'rank' },
   { path: '/compare', ...page(() => import('./pages/compare/compare')), nav: 'compare' },
   { path: '/r/:id', ...page(() => import('./pages/region/region'), profile) },

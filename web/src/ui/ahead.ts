@@ -14,9 +14,9 @@ export function useAhead(): (href: string) => void {
       for (const route of routes) {
         const [found, params] = matchRoute(parser, route.path, path)
         if (!found) continue
-        route.load()
+        // Who shows the page hears of an error; here it is nobody's business yet.
+        route.load().catch(() => undefined)
         const question = route.first?.(params as Record<string, string>, new URLSearchParams(search))
-        // Who asks hears of an error; here it is nobody's business yet.
         if (question && !cache.get(address(question))?.data) preload(address(question), read).catch(() => undefined)
         return
       }

@@ -1,0 +1,35 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { Waiting } from './answered'
+
+interface Deferred {
+  page: ComponentType
+  /** Loads the code ahead of time. */
+  load: () => Promise<void>
+}
+
+/**
+ * A page whose code is loaded when it is needed. React's own lazy components
+ * stay hidden for 300 ms once their placeholder was shown, and show it even
+ * where the code is there already; this one is shown as soon as it can be.
+ */
+export function deferred(fetch: () => Promise<{ default: ComponentType }>): Deferred {
+  let Page: ComponentType | undefined
+  const load = async () => {
+    Page = (await fetch()).default
+  }
+  return {
+    load,
+    page: () => {
+      const [failed, settle] = useState<{ error?: unknown }>()
+      useEffect(() => {
+        if (!Page)
+          load().then(
+            () => settle({}),
+            (error) => settle({ error }),
+          )
+      }, [])
+      if (failed?.error) throw failed.error
+      return Page ? <Page /> : <Waiting lines={8} />
+    },
+  }
+}
