@@ -114,11 +114,7 @@ function Here({ link, chain, face, beside }: HereProps & { beside: boolean }) {
 function There({ link, chain, face }: HereProps) {
   const { say, name } = useLang()
   return (
-    <To
-      path={to.link(chain.chain.id, link.id)}
-      params={{ region: chain.region.id }}
-      className={`below ${face.look}`}
-    >
+    <To path={to.link(chain.chain.id, link.id)} params={{ region: chain.region.id }} className={`below ${face.look}`}>
       <span className="sign" aria-hidden="true">
         {face.sign}
       </span>
