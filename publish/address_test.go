@@ -46,7 +46,7 @@ func TestQuestionsAreInOrder(t *testing.T) {
 }
 
 // live are questions that need what a reader enters or that tell of a server.
-var live = []string{"/api/v1/search", "/api/v1/events", "/api/v1/arrival", "/api/v1/figure/{id}"}
+var live = []string{"/api/v1/search", "/api/v1/events", "/api/v1/arrival", "/api/v1/figure/{id}", "/api/v1/tables/{name}"}
 
 // Every path that the front end asks is published, or is known not to be.
 func TestPagesAreAnswered(t *testing.T) {
