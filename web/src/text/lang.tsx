@@ -60,9 +60,11 @@ export function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
-/** Puts values into the braces of a sentence. */
+/** Puts values into the braces of a sentence; {n?site|sites} is the first word where n is one, else the second. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  return sentence.replace(/\{(\w+)(?:\?([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) =>
+    one === undefined ? String(values[name] ?? whole) : String(String(values[name]) === '1' ? one : many),
+  )
 }
 
 /** The language of the page: its words, and how texts and names of the API are read in it. */

@@ -46,6 +46,10 @@ describe('fill and nameIn', () => {
   it('fills what is given and leaves the rest', () => {
     expect(fill('{n} of {of}', { n: 3 })).toBe('3 of {of}')
   })
+  it('counts one as one', () => {
+    expect(fill('{n} {n?site|sites}', { n: 1 })).toBe('1 site')
+    expect(fill('{n} {n?site|sites}', { n: '1,000' })).toBe('1,000 sites')
+  })
   it('falls back to English', () => {
     expect(nameIn('zh', { name: 'Liyang' })).toBe('Liyang')
     expect(nameIn('zh', { name: 'Liyang', name_zh: '溧阳市' })).toBe('溧阳市')

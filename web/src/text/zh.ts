@@ -259,7 +259,6 @@ export const zh: Words = {
     map: '产业链图',
     mapIntro: '左为投入，右为产出。指向或用键盘移到某环节，可见其所需与所供。',
     ownersSites: '{owners}家集团，{sites}个场所',
-    oneOwner: '1家集团，{sites}个场所',
     shareOf: '占全国{share}%',
     core: '核心环节',
     coming: '{n}个在建或规划',

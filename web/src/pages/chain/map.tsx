@@ -136,7 +136,7 @@ function useStateFace(): (link: LinkAnswer) => Face {
     const state: State = isState(link.state) ? link.state : 'unknown'
     const facts: string[] = []
     if (link.sites > 0) {
-      facts.push(fill(link.owners === 1 ? t.oneOwner : t.ownersSites, { owners: link.owners, sites: link.sites }))
+      facts.push(fill(t.ownersSites, { owners: link.owners, sites: link.sites }))
     }
     if (link.share !== undefined) facts.push(fill(t.shareOf, { share: plain(link.share, lang) }))
     if (link.capacity) facts.push(say(link.capacity.text))
