@@ -26,8 +26,8 @@ describe('the dictionaries', () => {
     for (const [key, text] of [...english, ...chinese]) expect(text.trim(), key).not.toBe('')
   })
   it('speak Chinese in the Chinese one', () => {
-    const alike = [...chinese].filter(([key, text]) => text === english.get(key)).map(([key]) => key)
-    expect(alike).toEqual(['figure.bibtex'])
+    const worded = [...chinese].filter(([, text]) => /[A-Za-z]{2}/.test(text)) // "C0" is the same in both
+    expect(worded.filter(([key, text]) => text === english.get(key)).map(([key]) => key)).toEqual(['figure.bibtex'])
   })
 })
 
