@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -22,19 +23,23 @@ func (s *Snapshot) Holdings(ctx context.Context, q TallyQuery) ([]Holding, error
 		return nil, nil
 	}
 	links, span := ref.tallied(q)
-	args := []any{
-		sql.Named("regions", firsts), sql.Named("region_first", slices.Min(firsts)),
-		sql.Named("links", links), sql.Named("first", span.first), sql.Named("last", span.last),
-	}
+	args := []any{sql.Named("first", span.first), sql.Named("last", span.last)}
+	year, annual := yearEnding(q.AsOf)
 	query := "holdings_annual"
-	if year, ok := yearEnding(q.AsOf); ok {
-		args = append(args, sql.Named("region_last", slices.Max(firsts)), sql.Named("year", year))
-	} else {
+	switch {
+	case annual && len(asked) == 1:
+		query = "holdings_region"
+		args = append(args, sql.Named("year", year), sql.Named("region", firsts[0]))
+	case annual:
+		args = append(args, sql.Named("year", year), sql.Named("regions", firsts),
+			sql.Named("region_first", slices.Min(firsts)), sql.Named("region_last", slices.Max(firsts)))
+	default:
 		query = "holdings"
-		args = append(args, sql.Named("region_last", slices.Max(lasts)), sql.Named("day", day(q.AsOf)))
+		args = append(args, sql.Named("day", day(q.AsOf)), sql.Named("regions", firsts),
+			sql.Named("region_first", slices.Min(firsts)), sql.Named("region_last", slices.Max(lasts)))
 	}
 	rows, err := readAll(ctx, s.store.db, query, scanHolding, args...)
-	return ref.together(rows), err
+	return ref.together(rows, links), err
 }
 
 // yearEnding returns the year that ends with a day, if one does.
@@ -57,14 +62,22 @@ func scanHolding(rows *sql.Rows, h *holdingRow) error {
 	return rows.Scan(&h.region, &h.link, text(&h.unit), &h.sites, &h.silent, &h.stating, &h.capacity)
 }
 
-// together makes one holding of the rows of a region and link, which follow one
-// another.
-func (ref *reference) together(rows []holdingRow) []Holding {
+// together makes one holding of the rows of a region and link, of the links asked
+// for; none of them means all.
+func (ref *reference) together(rows []holdingRow, links []int32) []Holding {
+	slices.SortFunc(rows, func(a, b holdingRow) int {
+		return cmp.Or(cmp.Compare(a.region, b.region), cmp.Compare(a.link, b.link), cmp.Compare(a.unit, b.unit))
+	})
 	var out []Holding
-	for i, row := range rows {
-		if i == 0 || row.region != rows[i-1].region || row.link != rows[i-1].link {
+	var at holdingRow // where the last of out is
+	for _, row := range rows {
+		if len(links) > 0 && !slices.Contains(links, row.link) {
+			continue
+		}
+		if len(out) == 0 || row.region != at.region || row.link != at.link {
 			link := ref.links[row.link]
 			out = append(out, Holding{Region: ref.regions.id(row.region), Chain: link.Chain, Link: link.ID})
+			at = row
 		}
 		h := &out[len(out)-1]
 		h.Sites += row.sites

@@ -58,10 +58,14 @@ func day(t time.Time) string {
 func (q PresenceQuery) args(ref *reference) (args []any, ok bool) {
 	regions := q.regions(ref.regions)
 	links, span := ref.numbersOf(q.Chain, q.Links)
+	if len(regions) == 0 || span.last < span.first {
+		return nil, false
+	}
 	return []any{
 		sql.Named("day", day(q.AsOf)), sql.Named("regions", regions),
+		sql.Named("region_first", slices.Min(regions)), sql.Named("region_last", slices.Max(regions)),
 		sql.Named("links", links), sql.Named("first", span.first), sql.Named("last", span.last),
-	}, len(regions) > 0 && span.first <= span.last
+	}, true
 }
 
 // numbersOf returns the range that holds the numbers of links of a chain, and

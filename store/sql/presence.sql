@@ -2,12 +2,14 @@
 -- to two), whether a site counts as later and as coming, first start. One row a
 -- region and link that has any site. Order: region, link.
 -- Reads: presence, presence_ended (made by sql/build/07_presence.sql).
--- Parameters: $day; $regions, numbers; $first and $last, the range of the links;
--- $links, numbers within it, none for all.
+-- Parameters: $day; $regions, numbers; $region_first and $region_last, the range
+-- of them; $first and $last, the range of the links; $links, numbers within it,
+-- none for all.
 WITH ended AS (
     SELECT link, region, min(owner) AS least, max(owner) AS greatest
     FROM presence_ended
-    WHERE link BETWEEN $first AND $last AND runs_from <= $day::DATE AND runs_until > $day::DATE
+    WHERE link BETWEEN $first AND $last AND region BETWEEN $region_first AND $region_last
+        AND runs_from <= $day::DATE AND runs_until > $day::DATE
     GROUP BY link, region
 )
 SELECT p.region, p.link,
@@ -19,6 +21,7 @@ SELECT p.region, p.link,
     coalesce($day::DATE < p.later_until, false), coalesce($day::DATE < p.coming_until, false), p.first
 FROM presence p LEFT JOIN ended e ON e.link = p.link AND e.region = p.region
 WHERE p.link BETWEEN $first AND $last
+    AND p.region BETWEEN $region_first AND $region_last
     AND (len($links) = 0 OR list_contains($links, p.link))
     AND p.region IN (SELECT unnest($regions))
 ORDER BY p.region, p.link;
