@@ -3,7 +3,8 @@
 -- rowid. Build inserts them chunk by chunk of the rows read, so that sorting one
 -- fits in memory; a chunk is a range of files and of lines within them.
 -- Reads: establishments_in, organisations, owners, region_numbers, sources.
--- Writes: establishments_chunk, the rows of establishments. Days that the state of an activity follows from:
+-- Writes: establishments_chunk, the rows of establishments, with the country of the
+-- organisation and the days that the state of an activity follows from:
 --   opened_day  last day of opened
 --   shown_day   last day of status_as_of, else of the publication of the source,
 --               where the establishment operates or has closed
@@ -12,6 +13,7 @@ CREATE TEMP MACRO establishments_chunk(file_first, file_last, line_first, line_l
 SELECT e.* REPLACE (o.rowid::INTEGER AS organisation, r.n AS region),
     coalesce(w.owner, o.rowid)::INTEGER AS owner,
     last_day_of(e.opened) AS opened_day,
+    o.country,
     CASE WHEN e.status IN ('operating', 'closed') THEN last_day_of(coalesce(e.status_as_of, s.published)) END AS shown_day,
     last_day_of(e.closed) AS closed_day
 FROM establishments_in e

@@ -1,7 +1,7 @@
 -- Activities with who runs them, where, and when they ran, clustered by link and
 -- region. The number of an activity is its rowid. Build inserts them chunk by
 -- chunk, as it does establishments.
--- Reads: activities_in, establishments, organisations, link_numbers, sources.
+-- Reads: activities_in, establishments, link_numbers, sources.
 -- Writes: activities_chunk, the rows of activities; link, establishment,
 -- organisation, owner and region are
 -- numbers. Further columns:
@@ -26,11 +26,10 @@ CREATE TEMP MACRO activities_chunk(file_first, file_last, line_first, line_last)
 WITH placed AS (
     SELECT a.* EXCLUDE (chain) REPLACE (l.n AS link, e.n AS establishment),
         e.organisation, e.owner, e.region, e.status, e.opened_day, e.shown_day, e.closed_day,
-        last_day_of(coalesce(a.as_of, s.published)) AS dated, o.country,
+        last_day_of(coalesce(a.as_of, s.published)) AS dated, e.country,
         hash(a.establishment, a.chain, a.link) IN (FROM repeated) AS several
     FROM activities_in a
     JOIN (SELECT rowid::INTEGER AS n, * FROM establishments) e ON e.id = a.establishment
-    JOIN organisations o ON o.rowid = e.organisation
     JOIN link_numbers l ON l.chain = a.chain AND l.link = a.link
     LEFT JOIN sources s ON s.id = a.source
     WHERE a.file BETWEEN file_first AND file_last AND a.line BETWEEN line_first AND line_last
