@@ -23,23 +23,38 @@ func (s *Snapshot) Holdings(ctx context.Context, q TallyQuery) ([]Holding, error
 		return nil, nil
 	}
 	links, span := ref.tallied(q)
-	args := []any{sql.Named("first", span.first), sql.Named("last", span.last)}
+	of := []any{sql.Named("first", span.first), sql.Named("last", span.last)}
+	list := []any{sql.Named("regions", firsts), sql.Named("region_first", slices.Min(firsts))}
 	year, annual := yearEnding(q.AsOf)
-	query := "holdings_annual"
+	var rows []holdingRow
+	var err error
 	switch {
-	case annual && len(asked) == 1:
-		query = "holdings_region"
-		args = append(args, sql.Named("year", year), sql.Named("region", firsts[0]))
+	case annual && len(asked) <= fewRegions:
+		rows, err = s.holdingsOfFew(ctx, firsts, append(of, sql.Named("year", year)))
 	case annual:
-		args = append(args, sql.Named("year", year), sql.Named("regions", firsts),
-			sql.Named("region_first", slices.Min(firsts)), sql.Named("region_last", slices.Max(firsts)))
+		rows, err = readAll(ctx, s.store.db, "holdings_annual", scanHolding,
+			append(append(of, list...), sql.Named("region_last", slices.Max(firsts)), sql.Named("year", year))...)
 	default:
-		query = "holdings"
-		args = append(args, sql.Named("day", day(q.AsOf)), sql.Named("regions", firsts),
-			sql.Named("region_first", slices.Min(firsts)), sql.Named("region_last", slices.Max(lasts)))
+		rows, err = readAll(ctx, s.store.db, "holdings", scanHolding,
+			append(append(of, list...), sql.Named("region_last", slices.Max(lasts)), sql.Named("day", day(q.AsOf)))...)
 	}
-	rows, err := readAll(ctx, s.store.db, query, scanHolding, args...)
 	return ref.together(rows, links), err
+}
+
+// fewRegions is up to how many regions are asked for one by one: a list of them
+// is looked for in all rows between the first and the last.
+const fewRegions = 4
+
+func (s *Snapshot) holdingsOfFew(ctx context.Context, regions []int32, args []any) ([]holdingRow, error) {
+	var out []holdingRow
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(regions))) {
+		rows, err := readAll(ctx, s.store.db, "holdings_region", scanHolding, append(slices.Clip(args), sql.Named("region", n))...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
 }
 
 // yearEnding returns the year that ends with a day, if one does.
