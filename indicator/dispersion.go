@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"agglo"
@@ -78,6 +79,12 @@ func spreadPanel(of func(*spread) (float64, error)) func(context.Context, *Sessi
 }
 
 func (s *Session) spreadOf(ctx context.Context, subject agglo.Subject, region agglo.RegionID, p agglo.Period) (*spread, error) {
+	return once(s, fmt.Sprint("spread ", subject, region, p), func() (*spread, error) {
+		return s.readSpread(ctx, subject, region, p)
+	})
+}
+
+func (s *Session) readSpread(ctx context.Context, subject agglo.Subject, region agglo.RegionID, p agglo.Period) (*spread, error) {
 	roof, err := s.universe(subject)
 	if err != nil {
 		return nil, err
