@@ -10,10 +10,13 @@ interface Props {
   nodata: number
 }
 
-/** The classes with how many regions are in each, as bars in their colours. */
+/**
+ * The classes with how many regions are in each, as bars in their colours. Regions without data do not set the scale,
+ * since they are most where an indicator is of cities.
+ */
 export function Legend({ rank, groups, colours, nodata }: Props) {
   const { words, lang } = useLang()
-  const most = Math.max(nodata, ...groups.map((g) => g.count), 1)
+  const most = Math.max(...groups.map((g) => g.count), 1)
   const unit = unitName(rank.definition.unit || rank.places[0]?.figure.unit || '', lang)
   const range = (g: Class) =>
     g.low === 0 && g.high === 0
@@ -36,7 +39,7 @@ export function Legend({ rank, groups, colours, nodata }: Props) {
           </li>
         ))}
         <li>
-          <Swatch width={nodata / most} />
+          <Swatch width={Math.min(1, nodata / most)} />
           <span>{words.map.nodata}</span>
           <span className="soft">{fill(words.map.regionsN, { n: nodata })}</span>
         </li>
