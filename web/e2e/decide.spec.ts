@@ -115,9 +115,10 @@ test('the data page filters indicators and turns the pages of sources', async ({
   await expect(page.getByRole('row').filter({ hasText: 'chain-integrity:c0' })).toHaveCount(1)
   await page.getByLabel('Name or id').fill('no such thing')
   await expect(page.locator('.empty')).toContainText('no such thing')
-  const sources = page.getByRole('region', { name: 'Sources' }).locator('tbody tr')
+  const block = page.getByRole('region', { name: 'Sources' })
+  const sources = block.locator('tbody tr')
   const before = await sources.count()
-  await page.getByRole('button', { name: /Show more/ }).click()
+  await block.getByRole('button', { name: /Show more/ }).click()
   await expect(sources).not.toHaveCount(before)
 })
 

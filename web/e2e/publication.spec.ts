@@ -71,7 +71,11 @@ const pages = [
 
 function watchAll(page: Page): string[] {
   const { faults } = watch(page)
-  page.on('requestfailed', (r) => faults.push(`failed: ${r.url()}`))
+  // What is on its way when the reader leaves a page is given up, which is no fault.
+  page.on('requestfailed', (r) => {
+    const why = r.failure()?.errorText
+    if (why !== 'net::ERR_ABORTED') faults.push(`${why}: ${r.url()}`)
+  })
   page.on('response', (r) => r.status() >= 400 && faults.push(`${r.status()}: ${r.url()}`))
   return faults
 }

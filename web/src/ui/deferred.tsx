@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { Waiting } from './answered'
 
 interface Deferred {
@@ -21,8 +21,10 @@ export function deferred(fetch: () => Promise<{ default: ComponentType }>): Defe
     load,
     page: () => {
       const [failed, settle] = useState<{ error?: unknown }>()
+      // The code may come between the rendering and this, so what counts is what was rendered.
+      const there = useRef(Page !== undefined)
       useEffect(() => {
-        if (!Page)
+        if (!there.current)
           load().then(
             () => settle({}),
             (error) => settle({ error }),

@@ -27,7 +27,7 @@ export default function Brief() {
   const period = params.get('period') || release?.period || ''
   const language = (params.get('in') || lang) as Lang
   const query = { region, chain, period, lang: language }
-  const answer = useAnswer(region ? { path, query } : null)
+  const answer = useAnswer(region && chain && period ? { path, query } : null)
   const t = words.brief
   return (
     <Page
