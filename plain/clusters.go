@@ -69,6 +69,11 @@ func (f *clustersFlags) run(args []string, stdin io.Reader) (Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if sheet.Has("id") {
+		if err := sheet.Unique("id"); err != nil {
+			return nil, err
+		}
+	}
 	metric, at, err := points(sheet)
 	if err != nil {
 		return nil, err

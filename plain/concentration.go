@@ -37,6 +37,8 @@ and with firm
   eg_gamma, ms_gamma  Ellison-Glaeser and Maurel-Sédillot indices, 0 is chance
   eg_g, eg_deviation, eg_z  raw concentration, its standard deviation by
                       chance, and how many of them it lies from what chance expects
+  eg_se, ms_se        standard errors of eg_gamma and ms_gamma by chance;
+  ms_z                ms_gamma / ms_se (eg_gamma / eg_se is eg_z)
 
 --by region swaps the two: concentration of regions over industries. --by pair
 writes coagglomeration, the index of Ellison, Glaeser and Kerr for each pair of
@@ -110,7 +112,7 @@ func (c *concentrated) rows(reference [][]float64) (Result, error) {
 	members := map[string]string{"industry": "regions", "region": "industries"}[c.row]
 	names := []string{"time", c.row, members, "value", "hhi", "hhi_points", fmt.Sprintf("cr%d", c.largest), "gini", "gini_locational", "hoover", "entropy", "entropy_relative"}
 	if c.byPlant {
-		names = append(names, "plants", "plants_hhi", "eg_gamma", "ms_gamma", "eg_g", "eg_deviation", "eg_z")
+		names = append(names, "plants", "plants_hhi", "eg_gamma", "ms_gamma", "eg_g", "eg_deviation", "eg_z", "eg_se", "ms_se", "ms_z")
 	}
 	for _, name := range names {
 		t.Columns = append(t.Columns, table.Column{Name: name})
@@ -175,10 +177,11 @@ func (c *concentrated) plants(time int) [][]concentration.Plant {
 
 func agglomeration(plants []concentration.Plant, reference []float64) ([]any, error) {
 	if len(plants) == 0 {
-		return []any{0, nil, nil, nil, nil, nil, nil}, nil
+		return []any{0, nil, nil, nil, nil, nil, nil, nil, nil, nil}, nil
 	}
 	a, err := concentration.Agglomerate(plants, reference)
-	return []any{len(plants), a.Herfindahl, a.EllisonGlaeser, a.MaurelSedillot, a.Raw, a.Deviation, known(a.Z)}, err
+	return []any{len(plants), a.Herfindahl, a.EllisonGlaeser, a.MaurelSedillot, a.Raw, a.Deviation, known(a.Z),
+		a.EllisonGlaeserError, a.MaurelSedillotError, known(a.MaurelSedillot / a.MaurelSedillotError)}, err
 }
 
 func (c *concentrated) pairs(reference [][]float64) (Result, error) {

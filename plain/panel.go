@@ -114,6 +114,16 @@ func merged(names []string, sheet *Sheet, column string) (all []string, at []int
 	return names, at
 }
 
+// notNothing returns an error naming the first time at which every value is 0.
+func (p *panel) notNothing() error {
+	for time, name := range p.times {
+		if _, _, value := p.at(time); floats.Sum(value) == 0 {
+			return agglo.Errorf(agglo.Invalid, "%s: every value%s is 0: there is nothing to compare", p.name, of(name))
+		}
+	}
+	return nil
+}
+
 func rowSums(x *mat.Dense) []float64 {
 	rows, _ := x.Dims()
 	sums := make([]float64, rows)

@@ -130,6 +130,7 @@ type column struct {
 	codes   []int32
 	names   []string
 	index   map[string]int32
+	foreign bool // the text last met for the first time is not UTF-8
 }
 
 // Has reports whether the file has the column.

@@ -67,6 +67,9 @@ trade.csv:7: value: "NaN" is not a finite number: remove the row if the value is
 trade.csv:8: value: is empty
 trade.csv:9: value: "0x1p3" is not a number
 trade.csv:10: value: "Inf" is not a finite number: remove the row if the value is unknown`},
+		{"digits of a programmer", "location,product,value\na,b,1_000\n", `trade.csv:2: value: "1_000" is not a number`},
+		{"another encoding", "location,product,value\n\xb3\xa3\xd6\xdd,b,1\n\xb3\xa3\xd6\xdd,c,1\n", // 常州 in GBK
+			`trade.csv:2: location: "\xb3\xa3\xd6\xdd" is not UTF-8: save the file in that encoding`},
 		{"out of range", "location,product,value\na,b,1e999\n", `trade.csv:2: value: "1e999" is too large for a number`},
 		{"no end of faults", "location,product,value\n" + strings.Repeat("a,b,x\n", 50),
 			strings.Repeat("trade.csv:N: value: \"x\" is not a number\n", 10) + "trade.csv: perhaps more: reading stopped here"},

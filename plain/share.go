@@ -48,6 +48,9 @@ likeness to it), hhi (0 to 1, of the region's industries).`,
 			if err != nil {
 				return nil, err
 			}
+			if err := p.notNothing(); err != nil {
+				return nil, err
+			}
 			if *by == "region" {
 				return structures(p, nation)
 			}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -102,6 +103,10 @@ func (c *column) add(cell []byte) string {
 	}
 	if c.col.Text {
 		c.codes = append(c.codes, c.code(cell))
+		if c.foreign {
+			c.foreign = false
+			return strconv.QuoteToASCII(string(cell)) + " is not UTF-8: save the file in that encoding"
+		}
 		return ""
 	}
 	x, wrong := c.number(cell)
@@ -124,6 +129,7 @@ func (c *column) code(cell []byte) int32 {
 	text := string(cell)
 	c.names = append(c.names, text)
 	c.index[text] = code
+	c.foreign = !utf8.ValidString(text)
 	return code
 }
 
@@ -133,7 +139,7 @@ func (c *column) number(cell []byte) (x float64, wrong string) {
 		return missing, ""
 	}
 	x, err := strconv.ParseFloat(string(cell), 64)
-	if len(cell) > 2 && bytes.ContainsAny(cell[:3], "xX") { // a number to Go, not to a table
+	if len(cell) > 2 && (bytes.ContainsAny(cell[:3], "xX") || bytes.IndexByte(cell, '_') >= 0) { // a number to Go, not to a table
 		err = strconv.ErrSyntax
 	}
 	switch {

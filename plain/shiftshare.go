@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/spf13/pflag"
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 
 	"agglo"
@@ -103,6 +104,9 @@ func (s *shifts) nation(path string) error {
 }
 
 func (s *shifts) table(byIndustry bool) (Result, error) {
+	if whole := s.nationStart; whole != nil && floats.Sum(whole) == 0 || whole == nil && mat.Sum(s.start) == 0 {
+		return nil, agglo.Errorf(agglo.Invalid, "%s: every start of the nation is 0: there is no growth to compare with", s.name)
+	}
 	parts, err := share.ShiftShare(s.start, s.end, s.nationStart, s.nationEnd)
 	if err != nil {
 		return nil, agglo.Errorf(agglo.Invalid, "%s: %v", s.name, err)

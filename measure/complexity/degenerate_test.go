@@ -117,6 +117,7 @@ func TestNewValuesErrors(t *testing.T) {
 	}{
 		{"negative", []int32{0, 1}, []int32{0, 1}, []float64{1, -2}, "complexity: value 1 (region 1, product 1): -2 is not a number from 0 on"},
 		{"unknown", []int32{0}, []int32{1}, []float64{math.NaN()}, "complexity: value 0 (region 0, product 1): NaN is not a number from 0 on"},
+		{"beyond all numbers", []int32{0, 0}, []int32{0, 1}, []float64{1e308, 1e308}, "complexity: the values add up to more than a number holds: take a larger unit"},
 		{"infinite", []int32{0}, []int32{1}, []float64{math.Inf(1)}, "complexity: value 0 (region 0, product 1): +Inf is not a number from 0 on"},
 		{"twice", []int32{1, 0, 1}, []int32{1, 0, 1}, []float64{1, 2, 3}, "complexity: region 1, product 1: the value is given twice"},
 	}

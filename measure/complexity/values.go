@@ -1,6 +1,7 @@
 package complexity
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -19,13 +20,15 @@ type Values struct {
 
 // NewValues returns the table with value[i] at (region[i], product[i]) and
 // zero elsewhere. It returns an error naming the first value that is negative
-// or not finite, and the first place that is given twice. It panics if the
-// slices differ in length or an index is out of range.
+// or not finite, and the first place that is given twice, or saying that the
+// values add up to more than a number holds. It panics if the slices differ in
+// length or an index is out of range.
 func NewValues(regions, products int, region, product []int32, value []float64) (*Values, error) {
 	if len(region) != len(product) || len(region) != len(value) {
 		panic("complexity: region, product and value differ in length")
 	}
 	v := &Values{regions: regions, products: products, start: make([]int, regions+1)}
+	total := 0.0
 	for i, r := range region {
 		if int(r) >= regions || int(product[i]) >= products || r < 0 || product[i] < 0 {
 			panic("complexity: index out of range")
@@ -33,7 +36,11 @@ func NewValues(regions, products int, region, product []int32, value []float64) 
 		if !(value[i] >= 0) || math.IsInf(value[i], 1) {
 			return nil, fmt.Errorf("complexity: value %d (region %d, product %d): %v is not a number from 0 on", i, r, product[i], value[i])
 		}
+		total += value[i]
 		v.start[r+1]++
+	}
+	if math.IsInf(total, 1) {
+		return nil, errors.New("complexity: the values add up to more than a number holds: take a larger unit")
 	}
 	for r := range regions {
 		v.start[r+1] += v.start[r]

@@ -22,7 +22,14 @@ func sum(what string, x []float64) (total float64, err error) {
 		}
 		total += v
 	}
+	if math.IsInf(total, 1) {
+		return 0, tooLarge("the elements of " + what)
+	}
 	return total, nil
+}
+
+func tooLarge(what string) error {
+	return fmt.Errorf("concentration: %s add up to more than a number holds: take a larger unit", what)
 }
 
 // shares checks x and returns its shares, NaN where x is all zero.

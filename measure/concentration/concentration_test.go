@@ -118,6 +118,10 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: got %v, want %s", name, err, want)
 		}
 	}
+	if _, err := Herfindahl([]float64{1e308, 1e308}); err == nil ||
+		err.Error() != "concentration: the elements of value add up to more than a number holds: take a larger unit" {
+		t.Errorf("a sum beyond all numbers: %v", err)
+	}
 	if _, err := LocationalGini(good, []float64{math.Inf(1), 1}); err == nil ||
 		err.Error() != "concentration: reference: element 0: +Inf is not a number from 0 on" {
 		t.Errorf("an infinite reference: %v", err)

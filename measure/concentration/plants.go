@@ -34,6 +34,11 @@ type Agglomeration struct {
 	// Deviation is the standard deviation of Raw under chance (γ = 0), and Z
 	// how many of them Raw lies from what chance makes expect.
 	Deviation, Z float64
+
+	// The standard errors of the two estimators under chance: a γ within two of
+	// them from 0 is no finding. γ_EG divided by its error is Z. NaN where the
+	// estimator is.
+	EllisonGlaeserError, MaurelSedillotError float64
 }
 
 // Agglomerate measures an industry's plants against the reference, whose
@@ -43,8 +48,12 @@ type Agglomeration struct {
 //	γ_MS = ((Σs² - Σw²) / (1 - Σw²) - H) / (1 - H)            Maurel and Sédillot (1999)
 //	Z    = (G - (1 - Σw²) H) / Deviation
 //	Deviation² = 2 {H² [Σw² - 2 Σw³ + (Σw²)²] - Σz⁴ [Σw² - 4 Σw³ + 3 (Σw²)²]}
+//	Error_EG   = Deviation / ((1 - Σw²) (1 - H))
+//	Error_MS²  = {2 (H² - Σz⁴) [Σw² - (Σw²)²] + 4 (H - 2 Σz³ + 2 Σz⁴ - H²) [Σw³ - (Σw²)²]} / ((1 - Σw²) (1 - H))²
 //
 // See doi:10.1086/262098 and Regional Science and Urban Economics 29, 575-604.
+// The variances are exact: that of γ_MS is that of Σ_j≠k z_j z_k over the pairs
+// of plants in one region, of which two that share a plant are correlated.
 // Both estimators have mean γ. The reference is the plants' surroundings: all
 // industries of official statistics, or of the table itself; the two give
 // different γ for the same plants.
@@ -69,17 +78,30 @@ func Agglomerate(plants []Plant, reference []float64) (Agglomeration, error) {
 	if total == 0 {
 		return Agglomeration{}, fmt.Errorf("concentration: the industry has no plant")
 	}
-	h, fourth := 0.0, 0.0
-	for _, p := range plants {
-		z := p.Size / total
-		s[p.Region] += z
-		h += z * z
-		fourth += z * z * z * z
+	if math.IsInf(total, 1) {
+		return Agglomeration{}, tooLarge("the sizes of the plants")
 	}
-	return agglomeration(s, w, h, fourth), nil
+	var z powers
+	for _, p := range plants {
+		share := p.Size / total
+		s[p.Region] += share
+		z.add(share)
+	}
+	return agglomeration(s, w, z), nil
 }
 
-func agglomeration(s, w []float64, h, fourth float64) Agglomeration {
+// powers are the sums of powers of the shares of plants.
+type powers struct{ second, third, fourth float64 }
+
+func (p *powers) add(share float64) {
+	square := share * share
+	p.second += square
+	p.third += square * share
+	p.fourth += square * square
+}
+
+func agglomeration(s, w []float64, z powers) Agglomeration {
+	h := z.second
 	a := Agglomeration{Herfindahl: h}
 	squares, cubes := 0.0, 0.0 // Σs², Σw³
 	for r := range w {
@@ -91,14 +113,18 @@ func agglomeration(s, w []float64, h, fourth float64) Agglomeration {
 	room := 1 - a.Shares
 	a.EllisonGlaeser = (a.Raw/room - h) / (1 - h)
 	a.MaurelSedillot = ((squares-a.Shares)/room - h) / (1 - h)
-	variance := 2 * (h*h*(a.Shares-2*cubes+a.Shares*a.Shares) - fourth*(a.Shares-4*cubes+3*a.Shares*a.Shares))
-	a.Deviation = math.Sqrt(variance)
+	w2 := a.Shares * a.Shares
+	a.Deviation = math.Sqrt(2 * (h*h*(a.Shares-2*cubes+w2) - z.fourth*(a.Shares-4*cubes+3*w2)))
 	a.Z = (a.Raw - room*h) / a.Deviation
+	a.EllisonGlaeserError = a.Deviation / (room * (1 - h))
+	pairs := 2*(h*h-z.fourth)*(a.Shares-w2) + 4*(h-2*z.third+2*z.fourth-h*h)*(cubes-w2)
+	a.MaurelSedillotError = math.Sqrt(math.Max(0, pairs)) / (room * (1 - h))
+	nan := math.NaN()
 	if room < 1e-12 { // nowhere else to go
-		a.EllisonGlaeser, a.MaurelSedillot, a.Deviation, a.Z = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		a.Deviation, a.Z = nan, nan
 	}
-	if 1-h < 1e-12 { // a single plant
-		a.EllisonGlaeser, a.MaurelSedillot = math.NaN(), math.NaN()
+	if room < 1e-12 || 1-h < 1e-12 { // or a single plant
+		a.EllisonGlaeser, a.MaurelSedillot, a.EllisonGlaeserError, a.MaurelSedillotError = nan, nan, nan, nan
 	}
 	return a
 }

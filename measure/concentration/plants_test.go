@@ -70,6 +70,40 @@ func TestChanceHasNoAgglomeration(t *testing.T) {
 	}
 }
 
+// Mean and variance of both estimators under chance are exact: they are those
+// over all ways to put the plants into regions, each by its probability. The
+// size of the plants is drawn so that a few dominate.
+func TestErrorsAreEnumeration(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := rapid.SliceOfN(rapid.Float64Range(1, 20), 3, 3).Draw(t, "reference")
+		size := rapid.SliceOfN(rapid.Float64Range(0.1, 50), 2, 5).Draw(t, "sizes")
+		total := w[0] + w[1] + w[2]
+		var eg, ms, eg2, ms2 float64
+		var last Agglomeration
+		plants := make([]Plant, len(size))
+		var place func(k int, p float64)
+		place = func(k int, p float64) {
+			if k < len(size) {
+				for r := range w {
+					plants[k] = Plant{r, size[k]}
+					place(k+1, p*w[r]/total)
+				}
+				return
+			}
+			last, _ = Agglomerate(plants, w)
+			eg, ms = eg+p*last.EllisonGlaeser, ms+p*last.MaurelSedillot
+			eg2, ms2 = eg2+p*last.EllisonGlaeser*last.EllisonGlaeser, ms2+p*last.MaurelSedillot*last.MaurelSedillot
+		}
+		place(0, 1)
+		if math.Abs(eg) > 1e-9 || math.Abs(ms) > 1e-9 {
+			t.Fatalf("means %v and %v, want 0", eg, ms)
+		}
+		if !near(last.EllisonGlaeserError, math.Sqrt(eg2)) || !near(last.MaurelSedillotError, math.Sqrt(ms2)) {
+			t.Fatalf("errors %v and %v, over all ways %v and %v", last.EllisonGlaeserError, last.MaurelSedillotError, math.Sqrt(eg2), math.Sqrt(ms2))
+		}
+	})
+}
+
 func meanError(x []float64) (mean, err float64) {
 	squares := 0.0
 	for _, v := range x {
@@ -134,6 +168,7 @@ func TestAgglomerateErrors(t *testing.T) {
 		{nil, []float64{1, 1}, "concentration: the industry has no plant"},
 		{[]Plant{{0, 1}, {1, 0}}, []float64{1, 1}, "concentration: plant 1: size 0 is not a positive number"},
 		{[]Plant{{0, math.NaN()}}, []float64{1, 1}, "concentration: plant 0: size NaN is not a positive number"},
+		{[]Plant{{0, 1e308}, {1, 1e308}}, []float64{1, 1}, "concentration: the sizes of the plants add up to more than a number holds: take a larger unit"},
 		{[]Plant{{0, 1}}, []float64{1, -1}, "concentration: reference: element 1: -1 is not a number from 0 on"},
 	}
 	for _, tt := range tests {

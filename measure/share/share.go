@@ -29,6 +29,9 @@ func totals(x mat.Matrix) (rows, columns []float64, all float64, err error) {
 			all += v
 		}
 	}
+	if math.IsInf(all, 1) {
+		return nil, nil, 0, tooLarge("the values")
+	}
 	return rows, columns, all, nil
 }
 
@@ -61,5 +64,12 @@ func sum(what string, x []float64) (total float64, err error) {
 		}
 		total += v
 	}
+	if math.IsInf(total, 1) {
+		return 0, tooLarge(what)
+	}
 	return total, nil
+}
+
+func tooLarge(what string) error {
+	return fmt.Errorf("share: %s: the sum is more than a number holds: take a larger unit", what)
 }

@@ -99,6 +99,11 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%s: got %v, want %s", name, err, want)
 		}
 	}
+	for _, x := range []*mat.Dense{mat.NewDense(2, 1, []float64{1e308, 1e308}), mat.NewDense(1, 2, []float64{1e308, 1e308})} {
+		if _, err := LocationQuotient(x, nil); err == nil || err.Error() != "share: the values: the sum is more than a number holds: take a larger unit" {
+			t.Errorf("a sum beyond all numbers: %v", err)
+		}
+	}
 	if _, err := LocationQuotient(economy, []float64{1, 1, math.NaN(), 1, 1}); err == nil ||
 		err.Error() != "share: reference: element 2: NaN is not a number from 0 on" {
 		t.Errorf("a reference with NaN: %v", err)

@@ -1,6 +1,10 @@
 package share
 
-import "gonum.org/v1/gonum/mat"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+)
 
 // A Shift takes the change of one industry in one region apart, in the unit of
 // the values. National + Mix + Regional is the change; Competitive +
@@ -41,8 +45,9 @@ func (s Shift) Change() float64 { return s.National + s.Mix + s.Regional }
 //
 // An industry that is new in the region (start 0) has no rate: its change is
 // Regional, Competitive is NaN and so is Allocation. If it is new in the
-// nation as well, its change is Mix. The error names the first element that is
-// negative or not finite. ShiftShare panics if the shapes differ.
+// nation as well, its change is Mix. A nation that is all zero at the start has
+// no growth to compare with: everything is NaN. The error names the first
+// element that is negative or not finite. ShiftShare panics if the shapes differ.
 func ShiftShare(start, end mat.Matrix, nationStart, nationEnd []float64) ([][]Shift, error) {
 	r, c := start.Dims()
 	if er, ec := end.Dims(); er != r || ec != c || (nationStart == nil) != (nationEnd == nil) ||
@@ -81,6 +86,9 @@ func ShiftShare(start, end mat.Matrix, nationStart, nationEnd []float64) ([][]Sh
 // shift takes the change of x to y apart, given the nation's industry from n
 // to m, the growth of the nation and the homothetic start x'.
 func shift(x, y, n, m, growth, homothetic float64) Shift {
+	if math.IsNaN(growth) || math.IsInf(growth, 0) {
+		return Shift{nan, nan, nan, nan, nan}
+	}
 	s := Shift{National: x * growth}
 	change := y - x - s.National
 	if n == 0 { // no rate of the industry: all of the rest is the industry's

@@ -72,6 +72,15 @@ func TestShiftShareNewIndustries(t *testing.T) {
 	if s := shifts[0][0]; s.Mix != 4 || s.Change() != 4 || s.Competitive != 0 {
 		t.Errorf("new in the nation: %+v, want all of 4 mix", s)
 	}
+	shifts, err = ShiftShare(mat.NewDense(1, 2, nil), mat.NewDense(1, 2, []float64{4, 0}), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range shifts[0] {
+		if !math.IsNaN(s.National) || !math.IsNaN(s.Mix) || !math.IsNaN(s.Regional) || !math.IsNaN(s.Competitive) {
+			t.Errorf("a nation that was nothing: %+v, want all unknown", s)
+		}
+	}
 }
 
 // With the nation at +15 %, a city that grew by 20 %: more than its industries

@@ -55,13 +55,19 @@ func (m Metric) Check(points []Point) error {
 	return nil
 }
 
+// farthest is the largest coordinate in the plane: squares of distances are
+// far from the largest number.
+const farthest = 1e100
+
 // Fault says what is wrong with p, and nothing where it is a place: it is not
-// finite, or on the sphere outside ±180 degrees of longitude (360 is allowed
-// for data that count eastward) or ±90 of latitude.
+// finite, beyond 1e100 in the plane, or on the sphere outside ±180 degrees of
+// longitude (360 is allowed for data that count eastward) or ±90 of latitude.
 func (m Metric) Fault(p Point) string {
 	switch {
 	case math.IsNaN(p.X+p.Y) || math.IsInf(p.X+p.Y, 0):
 		return fmt.Sprintf("(%v, %v) is not finite", p.X, p.Y)
+	case m == Plane && max(math.Abs(p.X), math.Abs(p.Y)) > farthest:
+		return fmt.Sprintf("(%v, %v) is beyond %g, where distances cannot be told: take another unit", p.X, p.Y, farthest)
 	case m == Sphere && (p.X < -180 || p.X > 360):
 		return fmt.Sprintf("longitude %v is outside -180..360", p.X)
 	case m == Sphere && (p.Y < -90 || p.Y > 90):

@@ -56,6 +56,7 @@ func TestCheck(t *testing.T) {
 		want   string
 	}{
 		{Sphere, Point{200.5, 10}, ""},
+		{Plane, Point{3, -1e300}, "spatial: point 1: (3, -1e+300) is beyond 1e+100, where distances cannot be told: take another unit"},
 		{Sphere, Point{361, 10}, "spatial: point 1: longitude 361 is outside -180..360"},
 		{Sphere, Point{31.8, 119.9}, "spatial: point 1: latitude 119.9 is outside -90..90"},
 		{Plane, Point{31.8, 1e9}, ""},

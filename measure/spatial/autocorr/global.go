@@ -55,8 +55,9 @@ func (g *Global) test(variance float64) Test {
 // about between -1 and 1. Moran 1950, doi:10.1093/biomet/37.1-2.17; variances
 // as in Cliff and Ord.
 //
-// It returns an error if a value is not finite, all are equal, or there are no
-// weights. It panics if values and units differ in number.
+// It returns an error if a value is not finite, all are equal, the largest is
+// not between 1e-70 and 1e70, or there are no weights. It panics if values and
+// units differ in number.
 func Moran(w *weights.Matrix, y []float64) (Global, error) {
 	s, err := newMoments(w, y)
 	if err != nil {
@@ -146,8 +147,13 @@ func centred(w *weights.Matrix, y []float64) (z []float64, mean float64, err err
 		return nil, 0, fmt.Errorf("autocorr: all values are equal (%v): autocorrelation is not defined", y[0])
 	}
 	z = make([]float64, len(y))
+	largest := 0.0
 	for i, v := range y {
 		z[i] = v - mean
+		largest = max(largest, math.Abs(v), math.Abs(z[i]))
+	}
+	if largest > 1e70 || largest < 1e-70 { // fourth powers are taken
+		return nil, 0, fmt.Errorf("autocorr: values as large as %v cannot be computed with: take another unit", largest)
 	}
 	return z, mean, nil
 }

@@ -241,6 +241,8 @@ func TestGlobalErrors(t *testing.T) {
 		want string
 	}{
 		{w, []float64{1, 2, math.NaN(), 4}, "autocorr: value 2: NaN is not finite"},
+		{w, []float64{1e200, 2, 3, 4}, "autocorr: values as large as 1e+200 cannot be computed with: take another unit"},
+		{w, []float64{0, 2e-90, 3e-90, 4e-90}, "autocorr: values as large as 4e-90 cannot be computed with: take another unit"},
 		{w, []float64{7, 7, 7, 7}, "autocorr: all values are equal (7): autocorrelation is not defined"},
 		{empty, []float64{1, 2, 3, 4}, "autocorr: no unit has a neighbour"},
 		{w, []float64{1, -2, 3, 4}, "autocorr: value 1: -2 is negative, which G does not allow"},

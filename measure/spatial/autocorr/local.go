@@ -40,8 +40,8 @@ const (
 // moments are A7 and A8 of Sokal, Oden and Thomson 1998,
 // doi:10.1111/j.1538-4632.1998.tb00406.x, at the given scale.
 //
-// It returns an error if a value is not finite, all are equal, or there are
-// fewer than 3 units. It panics if values and units differ in number.
+// It returns an error if a value is not finite, all are equal, the largest is
+// not between 1e-70 and 1e70, or there are fewer than 3 units. It panics if values and units differ in number.
 func LocalMoran(w *weights.Matrix, y []float64, scale Scale) (Local, error) {
 	z, factors, err := localMoran(w, y, scale)
 	if err != nil {

@@ -2,6 +2,7 @@ package weights
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -15,7 +16,7 @@ import (
 // points.
 func Nearest(ix *spatial.Index, k int) (*Matrix, error) {
 	if k <= 0 || k >= ix.Len() {
-		return nil, fmt.Errorf("weights: %d nearest neighbours among %d points: give 1 to %d", k, ix.Len(), ix.Len()-1)
+		return nil, tooFew(k, ix.Len())
 	}
 	m := newMatrix(ix.Len(), ix.Len()*k)
 	var near []spatial.Neighbour
@@ -40,6 +41,13 @@ func Band(ix *spatial.Index, distance float64) (*Matrix, error) {
 		}
 		return 1
 	})
+}
+
+func tooFew(k, points int) error {
+	if points < 2 {
+		return errors.New("weights: a single point has no neighbours")
+	}
+	return fmt.Errorf("weights: %d nearest neighbours among %d points: give 1 to %d", k, points, points-1)
 }
 
 // A Kernel gives the weight of a neighbour at the distance z, as a share of
@@ -74,7 +82,7 @@ func Smooth(ix *spatial.Index, kernel Kernel, bandwidth float64) (*Matrix, error
 // neighbours lie on the very spot of a point.
 func SmoothNearest(ix *spatial.Index, kernel Kernel, k int) (*Matrix, error) {
 	if k <= 0 || k >= ix.Len() {
-		return nil, fmt.Errorf("weights: %d nearest neighbours among %d points: give 1 to %d", k, ix.Len(), ix.Len()-1)
+		return nil, tooFew(k, ix.Len())
 	}
 	m := newMatrix(ix.Len(), ix.Len()*(k+1))
 	var near []spatial.Neighbour
