@@ -2,28 +2,30 @@ package complexity
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
 // The sums of four an instruction are those of one by one, to the last bit.
-func TestAddTerms(t *testing.T) {
+func TestTileAdd(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	block := make([]terms, 300)
+	var block [tileProducts]terms
 	for q := range block {
 		for i := range block[q] {
 			block[q][i] = random.NormFloat64()
 		}
 	}
-	for _, n := range []int{0, 1, 2, 3, 17, 300} {
-		var row []int32
-		for range n {
-			row = append(row, int32(random.IntN(len(block))))
+	m := benchmarkPresence(40, tileProducts+17)
+	m.rows[3], m.rows[39] = nil, nil
+	for i, tile := range m.tiles() {
+		got, want := make([]terms, len(m.rows)), make([]terms, len(m.rows))
+		for r := range got {
+			got[r][0], want[r][0] = float64(r), float64(r)
 		}
-		got, want := terms{1, 2, 3}, terms{4, 5, 6}
-		addTerms(&got, block, row)
-		add(&want, block, row)
-		if got != want {
-			t.Errorf("%d products: got %v, want %v", n, got, want)
+		tile.add(got, &block)
+		tile.addOnes(want, &block)
+		if !slices.Equal(got, want) {
+			t.Errorf("tile %d: got %v, want %v", i, got, want)
 		}
 	}
 }
