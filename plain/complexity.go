@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -115,7 +115,7 @@ func (f *complexityFlags) run(ctx context.Context, args []string, stdin io.Reade
 		result.notes = append(result.notes, year.notes(f.threshold)...)
 	}
 	panel.drop()
-	runtime.GC() // the file in memory is garbage now, and the outlook needs as much again
+	debug.FreeOSMemory() // of the file; the outlook needs more, and in larger pieces
 	switch f.rows {
 	case "locations":
 		return result.locations(), nil

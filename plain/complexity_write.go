@@ -9,6 +9,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 
 	"agglo/measure/complexity"
 	"agglo/table"
@@ -109,8 +110,7 @@ func (r *complexityResult) WriteCSV(w io.Writer) error {
 		products[i] = quoted(name)
 	}
 	for _, y := range r.years {
-		f := y.format(r, products)
-		if err := inOrder(r.ctx, bw, len(r.panel.rows), f.append); err != nil {
+		if err := y.format(r, products).write(r.ctx, bw, len(r.panel.rows)); err != nil {
 			return err
 		}
 	}
@@ -148,6 +148,31 @@ func (y *complexityYear) format(r *complexityResult, products []string) *formatt
 		f.pci = append(f.pci, ","+string(appendNumber(nil, y.index.Product[p]))+",")
 	}
 	return f
+}
+
+// write writes the rows of all locations, in buffers that go round.
+func (f *formatter) write(ctx context.Context, w io.Writer, locations int) error {
+	var buffers sync.Pool
+	jobs := func(yield func(func() *[]byte) bool) {
+		for l := range locations {
+			made := func() *[]byte {
+				b, ok := buffers.Get().(*[]byte)
+				if !ok {
+					b = new([]byte)
+				}
+				*b = f.append((*b)[:0], l)
+				return b
+			}
+			if !yield(made) {
+				return
+			}
+		}
+	}
+	return inOrder(ctx, jobs, func(b *[]byte) error {
+		defer buffers.Put(b)
+		_, err := w.Write(*b)
+		return err
+	})
 }
 
 // append appends the rows of a location.

@@ -2,45 +2,40 @@ package plain
 
 import (
 	"context"
-	"io"
+	"iter"
 	"runtime"
 )
 
-// inOrder writes the texts 0 to n-1 in order. They are made by goroutines of
-// their own, a few ahead of the writer, into buffers that go round; text
-// appends to the bytes it is given.
-func inOrder(ctx context.Context, w io.Writer, n int, text func([]byte, int) []byte) error {
+// inOrder runs jobs on all processors, a few ahead of what is used, and hands
+// their results to use in the order of the jobs. It ends at the first error of
+// use or of ctx.
+func inOrder[T any](ctx context.Context, jobs iter.Seq[func() T], use func(T) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	ahead := 2 * runtime.GOMAXPROCS(0)
-	pending, buffers := make(chan chan []byte, ahead), make(chan []byte, ahead)
-	for range ahead {
-		buffers <- nil
-	}
+	pending := make(chan chan T, 2*runtime.GOMAXPROCS(0))
 	go func() {
-		for i := range n {
-			var b []byte
+		defer close(pending)
+		for job := range jobs {
+			made := make(chan T, 1)
 			select {
-			case b = <-buffers:
+			case pending <- made:
+				go func() { made <- job() }()
 			case <-ctx.Done():
 				return
 			}
-			made := make(chan []byte, 1)
-			pending <- made // has room: no more are pending than there are buffers
-			go func() { made <- text(b[:0], i) }()
 		}
 	}()
-	for range n {
+	for {
 		select {
-		case made := <-pending:
-			b := <-made
-			if _, err := w.Write(b); err != nil {
+		case made, more := <-pending:
+			if !more {
+				return nil
+			}
+			if err := use(<-made); err != nil {
 				return err
 			}
-			buffers <- b
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
-	return nil
 }

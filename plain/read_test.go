@@ -211,3 +211,49 @@ func BenchmarkReadSheet(b *testing.B) {
 		}
 	}
 }
+
+// A file of many blocks, with line ends within quotes on the seams, reads as
+// one, and a fault at its end is said with its line.
+func TestReadSheetBlocks(t *testing.T) {
+	var file strings.Builder
+	file.WriteString("id,text,x\r\n")
+	lines := 1
+	for i := range 40_000 {
+		fmt.Fprintf(&file, "r%d,\"%s\n,\"\"%d\",%d.5\r\n", i, strings.Repeat("x", i%37), i, i)
+		lines += 2
+		if i%1000 == 0 {
+			file.WriteString("\r\n")
+			lines++
+		}
+	}
+	columns := []Col{{Name: "id", Text: true}, {Name: "text", Text: true}, {Name: "x"}}
+	s, err := ReadSheet(strings.NewReader(file.String()), "f", columns...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, text, x := s.Text("id"), s.Text("text"), s.Number("x")
+	if s.Rows != 40_000 || len(id) != s.Rows || len(text) != s.Rows || len(x) != s.Rows {
+		t.Fatalf("%d rows, columns of %d, %d, %d; want 40000", s.Rows, len(id), len(text), len(x))
+	}
+	for i := range s.Rows {
+		want := fmt.Sprintf("%s\n,\"%d", strings.Repeat("x", i%37), i)
+		if id[i] != fmt.Sprintf("r%d", i) || text[i] != want || x[i] != float64(i)+0.5 {
+			t.Fatalf("row %d = %q %q %v", i, id[i], text[i], x[i])
+		}
+		if line := 2 + 2*i + (i+999)/1000; s.Line(i) != line {
+			t.Fatalf("row %d is on line %d, want %d", i, s.Line(i), line)
+		}
+	}
+	_, err = ReadSheet(strings.NewReader(file.String()+"a,b,x\n"), "f", columns...)
+	if want := fmt.Sprintf(`f:%d: x: "x" is not a number`, lines+1); err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+}
+
+func TestLastRecord(t *testing.T) {
+	for block, want := range map[string]int{"": 0, "a,b": 0, "a\nb": 2, "a\nb\n": 4, "a\n\"b\n": 2, "\"a\n": 0, "\"a\"\n\"\nb\n": 4, "\"a\n\"\nb": 5} {
+		if got := lastRecord([]byte(block)); got != want {
+			t.Errorf("lastRecord(%q) = %d, want %d", block, got, want)
+		}
+	}
+}

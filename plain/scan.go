@@ -11,21 +11,14 @@ var (
 	errQuoteBare = errors.New(`a quote (") stands inside a cell that is not quoted: quote the cell and double the quote`)
 )
 
-// A scanner splits comma-separated records (RFC 4180) from a stream. It keeps
-// one buffer and allocates nothing for a cell, which encoding/csv does for
-// every record: tables of millions of rows are read with it.
+// A scanner splits comma-separated records (RFC 4180) from a block of a file.
+// It allocates nothing for a cell, which encoding/csv does for every record:
+// tables of millions of rows are read with it. Quotes are taken away in place.
 type scanner struct {
-	r          io.Reader
-	buf        []byte
-	start, end int // bytes of buf that are not consumed yet
-	done       bool
-	line       int // line on which the record last returned begins
-	following  int // line of the next record
-	cells      [][]byte
-}
-
-func newScanner(r io.Reader) *scanner {
-	return &scanner{r: r, buf: make([]byte, 1<<18), following: 1}
+	rest  []byte // not consumed yet
+	line  int    // line of the block on which the record last returned begins, from 0 on
+	lines int    // line ends consumed
+	cells [][]byte
 }
 
 // next returns the cells of the next record that is not a blank line, valid
@@ -45,60 +38,31 @@ func (s *scanner) next() ([][]byte, error) {
 // record returns the bytes of the next record without its line end. A line
 // end within quotes belongs to the record: the quotes before it are odd.
 func (s *scanner) record() ([]byte, error) {
-	s.line = s.following
-	for from, quotes := 0, 0; ; {
-		rest := s.buf[s.start+from : s.end]
-		n := bytes.IndexByte(rest, '\n')
-		if n < 0 {
-			if s.done {
-				return s.last(quotes + bytes.Count(rest, []byte{'"'}))
-			}
-			if err := s.fill(); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		s.following++
-		from += n + 1
-		if bytes.IndexByte(rest[:n], '"') >= 0 || quotes > 0 {
-			quotes += bytes.Count(rest[:n], []byte{'"'})
-		}
-		if quotes%2 == 0 {
-			record := s.buf[s.start : s.start+from-1]
-			s.start += from
-			return bytes.TrimSuffix(record, []byte{'\r'}), nil
-		}
-	}
-}
-
-// last returns what stands after the last line end.
-func (s *scanner) last(quotes int) ([]byte, error) {
-	record := s.buf[s.start:s.end]
-	s.start = s.end
-	switch {
-	case quotes%2 != 0:
-		return nil, errQuoteOpen
-	case len(record) == 0:
+	s.line = s.lines
+	if len(s.rest) == 0 {
 		return nil, io.EOF
 	}
-	return bytes.TrimSuffix(record, []byte{'\r'}), nil
-}
-
-// fill reads more bytes behind those not consumed.
-func (s *scanner) fill() error {
-	if s.start > 0 {
-		copy(s.buf, s.buf[s.start:s.end])
-		s.start, s.end = 0, s.end-s.start
+	quotes := 0
+	for from := 0; ; {
+		n := bytes.IndexByte(s.rest[from:], '\n')
+		end := from + n
+		if n < 0 {
+			end = len(s.rest)
+		}
+		quotes += bytes.Count(s.rest[from:end], []byte{'"'})
+		switch {
+		case n >= 0:
+			s.lines++
+		case quotes%2 != 0:
+			return nil, errQuoteOpen
+		}
+		if quotes%2 == 0 {
+			record := s.rest[:end]
+			s.rest = s.rest[min(end+1, len(s.rest)):]
+			return bytes.TrimSuffix(record, []byte{'\r'}), nil
+		}
+		from = end + 1
 	}
-	if s.end == len(s.buf) {
-		s.buf = append(s.buf, make([]byte, len(s.buf))...)
-	}
-	n, err := s.r.Read(s.buf[s.end:])
-	s.end += n
-	if errors.Is(err, io.EOF) {
-		s.done, err = true, nil
-	}
-	return err
 }
 
 func (s *scanner) split(record []byte) ([][]byte, error) {

@@ -20,73 +20,50 @@ const maxProblems = 10 // a file that is wrong throughout is not listed line by 
 // ReadSheet reads the named columns of a CSV file with a header; others are
 // passed over. A byte order mark is allowed. Text is kept as it stands;
 // numbers are decimal, without separators of thousands, finite, and not
-// negative unless the column says so.
+// negative unless the column says so. Long files are parsed on all processors.
 //
 // The error names file, line and column of up to ten faults and what to do.
 func ReadSheet(r io.Reader, name string, columns ...Col) (*Sheet, error) {
-	scan := newScanner(r)
+	file := &blocks{r: r}
+	block, err := file.next()
+	if err != nil {
+		return nil, agglo.Errorf(agglo.Invalid, "%s:1: %v", name, err)
+	}
+	scan := scanner{rest: block}
 	header, err := scan.next()
 	if errors.Is(err, io.EOF) {
 		return nil, agglo.Errorf(agglo.Invalid, "%s: is empty: a header such as %q is needed", name, headerOf(columns))
 	}
 	if err != nil {
-		return nil, agglo.Errorf(agglo.Invalid, "%s:%d: %v", name, scan.line, err)
+		return nil, agglo.Errorf(agglo.Invalid, "%s:%d: %v", name, 1+scan.line, err)
 	}
 	header[0] = bytes.TrimPrefix(header[0], []byte("\ufeff"))
-	width := len(header)
 	read, err := locate(name, header, columns)
 	if err != nil {
 		return nil, err
 	}
-	s := &Sheet{Name: name, columns: map[string]*column{}}
-	for _, c := range read {
-		s.columns[c.col.Name] = c
-	}
-	if err := s.fill(scan, read, width); err != nil {
-		return nil, err
-	}
-	if s.Rows == 0 {
-		return nil, agglo.Errorf(agglo.Invalid, "%s: has a header and no row below it", name)
-	}
-	return s, nil
+	p := parser{columns: read, width: len(header)}
+	return newSheet(name, read, p.read(scan.rest, file), 1+scan.lines)
 }
 
-// fill reads the rows below the header.
-func (s *Sheet) fill(scan *scanner, read []*column, width int) error {
-	var problems []string
-	for len(problems) < maxProblems {
-		cells, err := scan.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		fault := func(text string) {
-			problems = append(problems, s.Name+":"+strconv.Itoa(scan.line)+": "+text)
-		}
-		if err != nil {
-			fault(err.Error())
-			break
-		}
-		if shift := scan.line - s.Rows; len(s.jumps) == 0 || s.jumps[len(s.jumps)-1].shift != shift {
-			s.jumps = append(s.jumps, jump{s.Rows, shift})
-		}
-		s.Rows++
-		if len(cells) != width {
-			fault(strconv.Itoa(len(cells)) + " cells, the header has " + strconv.Itoa(width))
-			continue
-		}
-		for _, c := range read {
-			if wrong := c.add(cells[c.at]); wrong != "" {
-				fault(c.header() + ": " + wrong)
-			}
-		}
-	}
-	switch {
-	case len(problems) == 0:
-		return nil
+// newSheet puts the parts of a file together, whose first record below the
+// header stands on the given line or below it.
+func newSheet(name string, columns []*column, parts []*part, line int) (*Sheet, error) {
+	s := &Sheet{Name: name, columns: map[string]*column{}}
+	switch problems := s.join(parts, line); {
 	case len(problems) >= maxProblems:
-		problems = append(problems, s.Name+": perhaps more: reading stopped here")
+		problems = append(problems[:maxProblems], name+": perhaps more: reading stopped here")
+		fallthrough
+	case len(problems) > 0:
+		return nil, agglo.Errorf(agglo.Invalid, "%s", strings.Join(problems, "\n"))
+	case s.Rows == 0:
+		return nil, agglo.Errorf(agglo.Invalid, "%s: has a header and no row below it", name)
 	}
-	return agglo.Errorf(agglo.Invalid, "%s", strings.Join(problems, "\n"))
+	for i, c := range columns {
+		c.join(parts, i, s.Rows)
+		s.columns[c.col.Name] = c
+	}
+	return s, nil
 }
 
 func (c *column) header() string {
