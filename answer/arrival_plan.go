@@ -47,9 +47,6 @@ func (a *ArrivalAnswer) plan(ctx context.Context, d *Desk, in ArrivalIn) error {
 
 // size takes the capacity, in the unit of the link.
 func (p *Plan) size(ctx context.Context, d *Desk, in ArrivalIn) (err error) {
-	if !(in.Capacity >= 0) {
-		return agglo.Errorf(agglo.Invalid, "capacity: %v is below zero", in.Capacity)
-	}
 	if p.Unit, err = d.unitOf(ctx, p); err != nil {
 		return err
 	}

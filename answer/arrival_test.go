@@ -150,7 +150,7 @@ func TestArrivalRefuses(t *testing.T) {
 		{ArrivalIn{Link: "spoon"}, `there is no link "spoon"`},
 		{ArrivalIn{Link: "tool", Region: "Atlantis"}, `there is no region "Atlantis"`},
 		{ArrivalIn{Link: "tool", Organisation: "Nobody"}, `there is no organisation "Nobody"`},
-		{ArrivalIn{Link: "tool", Capacity: -1}, "capacity: -1 is below zero"},
+		{ArrivalIn{Link: "tool", Capacity: -1}, "capacity: -1 is below 0"},
 		{ArrivalIn{Link: "tool", Capacity: 5, Unit: "t/a"}, "capacities of metal.tool are in unit/a, not in t/a"},
 	} {
 		_, err := Arrival.Run(context.Background(), r, c.in)

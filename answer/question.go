@@ -4,7 +4,8 @@
 // function. The command line, the HTTP API, the tools for assistants and the
 // documentation are made from that declaration. The fields of an input carry
 // tags: query (name in a URL and of a flag), arg (position on the command
-// line), doc, and default.
+// line), doc, default, and what is allowed: minimum, exclusiveMinimum, maximum
+// and enum (see [Allowed]).
 package answer
 
 import (
@@ -60,9 +61,14 @@ func NewDesk(r *indicator.Registry) *Desk {
 	return &Desk{Session: r.Session(), cited: map[agglo.SourceID]bool{"": true}}
 }
 
-// Run asks q at a new desk and attaches the release and the sources.
+// Run asks q at a new desk and attaches the release and the sources. An input
+// that its tags do not allow is an error; a zero value counts as left out.
 func (q Question[In, Out]) Run(ctx context.Context, r *indicator.Registry, in In) (Out, error) {
 	d := NewDesk(r)
+	var out Out
+	if err := checkInput(in); err != nil {
+		return out, err
+	}
 	out, err := q.Ask(ctx, d, in)
 	if err != nil {
 		return out, err

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"agglo"
@@ -20,7 +19,8 @@ type PlantLoss struct {
 	Place         agglo.Text            `json:"place"`
 	First         int                   `json:"first_week"` // in which it loses at least a hundredth
 	Stops         int                   `json:"stops_week"` // in which it stops, 0 if it does not
-	End           float64               `json:"loss"`       // share of output in the last week
+	Back          int                   `json:"back_week"`  // from which on it loses nothing, 0 if it does at the end
+	Worst         float64               `json:"loss"`       // share of output in the week that is worst
 	Weeks         float64               `json:"weeks_lost"` // of normal output, altogether
 	Cause         string                `json:"cause"`      // shock, inputs or customers
 	Known         bool                  `json:"known"`      // tied to what is lost by known supplies, without estimated ones
@@ -32,7 +32,7 @@ type LinkLoss struct {
 	Link  agglo.Subject `json:"link"`
 	Name  agglo.Text    `json:"name"`
 	Own   float64       `json:"own"`  // share of the register's output that the shock takes
-	End   float64       `json:"loss"` // share lost in the last week, that included
+	Worst float64       `json:"loss"` // share lost in the week that is worst, that included
 	First int           `json:"first_week"`
 }
 
@@ -44,10 +44,11 @@ type RegionLoss struct {
 	Hit     int            `json:"hit"`
 	Stopped int            `json:"stopped"`
 	First   int            `json:"first_week"`
-	Mean    float64        `json:"loss"` // mean share of output lost in the last week, over its sites
+	Mean    float64        `json:"loss"` // mean share of output lost in the week that is worst, over its sites
 }
 
-// A SoleSupply says that a buyer has one known supplier of an input, which is lost.
+// A SoleSupply says that a buyer has one known supplier of an input, all of
+// whose sites that are known to supply it are lost.
 type SoleSupply struct {
 	Buyer    agglo.Text    `json:"buyer"`
 	Place    agglo.Text    `json:"place"`
@@ -64,31 +65,37 @@ type reckoning struct {
 	*Desk
 	net    *indicator.SupplyNetwork
 	course *network.Course
-	weeks  int
+	weeks  int // of the course
 	lost   []int
+	isLost []bool
+}
+
+func newReckoning(d *Desk, net *indicator.SupplyNetwork, course *network.Course, lost []int) *reckoning {
+	r := &reckoning{Desk: d, net: net, course: course, weeks: len(course.Upstream), lost: lost, isLost: make([]bool, len(net.Plants))}
+	for _, i := range lost {
+		r.isLost[i] = true
+	}
+	return r
 }
 
 func (a *ShockAnswer) fill(r *reckoning) {
-	tied := r.tied()
-	links := make([]LinkLoss, len(r.net.Products))
-	byCity := map[agglo.RegionID]*RegionLoss{}
+	inputs, customers := r.tied(false), r.tied(true)
+	links, linkLost := make([]LinkLoss, len(r.net.Products)), make([]weekly, len(r.net.Products))
+	cities := map[agglo.RegionID]*cityLoss{}
 	for i, p := range r.net.Plants {
-		l := r.loss(i, tied[i])
-		own := slices.Contains(r.lost, i)
-		x := &links[r.net.Product[i]]
-		x.End += r.net.Sites[i].Output * l.End
-		if own {
-			x.Own += r.net.Sites[i].Output * l.End
+		l := r.loss(i, inputs, customers)
+		k := r.net.Product[i]
+		linkLost[k] = linkLost[k].add(r, i, r.net.Sites[i].Output)
+		links[k].First = earlier(links[k].First, l.First)
+		if r.isLost[i] {
+			links[k].Own += r.net.Sites[i].Output * a.Scenario.Loss
 		}
-		x.First = earlier(x.First, l.First)
-		city := byCity[p.City]
-		if city == nil {
-			city = &RegionLoss{Region: p.City, Name: l.Place}
-			byCity[p.City] = city
+		if cities[p.City] == nil {
+			cities[p.City] = &cityLoss{RegionLoss: RegionLoss{Region: p.City, Name: l.Place}}
 		}
-		city.add(l)
+		cities[p.City].add(r, i, l)
 		switch {
-		case own:
+		case r.isLost[i]:
 			l.Cause = "shock"
 			a.Lost = append(a.Lost, l)
 			r.citeSource(p.Site.Row.Source)
@@ -107,9 +114,9 @@ func (a *ShockAnswer) fill(r *reckoning) {
 		return cmp.Compare(y.Weeks, x.Weeks)
 	})
 	a.Hit = a.Hit[:min(a.limit, len(a.Hit))]
-	a.fillLinks(r, links)
-	a.fillRegions(byCity)
-	a.Sole = r.sole(a.limit)
+	a.fillLinks(r, links, linkLost)
+	a.fillRegions(cities)
+	a.Sole = r.sole()
 }
 
 // earlier returns the earlier of two weeks, of which 0 is never.
@@ -120,9 +127,38 @@ func earlier(a, b int) int {
 	return a
 }
 
-func (c *RegionLoss) add(l PlantLoss) {
+// A weekly is what several sites lose together, week by week.
+type weekly []float64
+
+// add adds what a site loses, which weighs as much as given.
+func (w weekly) add(r *reckoning, site int, weight float64) weekly {
+	if w == nil {
+		w = make(weekly, r.weeks)
+	}
+	for week := range w {
+		w[week] += weight * r.course.Loss(week+1, site)
+	}
+	return w
+}
+
+// worst returns what is lost in the week that is worst.
+func (w weekly) worst() float64 {
+	worst := 0.0
+	for _, x := range w {
+		worst = max(worst, x)
+	}
+	return worst
+}
+
+// A cityLoss sums up the sites of a city.
+type cityLoss struct {
+	RegionLoss
+	lost weekly
+}
+
+func (c *cityLoss) add(r *reckoning, site int, l PlantLoss) {
 	c.Sites++
-	c.Mean += (l.End - c.Mean) / float64(c.Sites)
+	c.lost = c.lost.add(r, site, 1)
 	if l.First > 0 {
 		c.Hit++
 		c.First = earlier(c.First, l.First)
@@ -132,21 +168,22 @@ func (c *RegionLoss) add(l PlantLoss) {
 	}
 }
 
-func (a *ShockAnswer) fillLinks(r *reckoning, links []LinkLoss) {
+func (a *ShockAnswer) fillLinks(r *reckoning, links []LinkLoss, lost []weekly) {
 	for k, l := range links {
-		if l.End >= felt/10 {
+		if l.Worst = lost[k].worst(); l.Worst >= felt/10 {
 			l.Link = r.net.Products[k]
 			l.Name, _ = r.SubjectName(l.Link)
 			a.Links = append(a.Links, l)
 		}
 	}
-	slices.SortStableFunc(a.Links, func(x, y LinkLoss) int { return cmp.Compare(y.End, x.End) })
+	slices.SortStableFunc(a.Links, func(x, y LinkLoss) int { return cmp.Compare(y.Worst, x.Worst) })
 }
 
-func (a *ShockAnswer) fillRegions(byCity map[agglo.RegionID]*RegionLoss) {
-	for _, c := range byCity {
+func (a *ShockAnswer) fillRegions(cities map[agglo.RegionID]*cityLoss) {
+	for _, c := range cities {
 		if c.Hit > 0 {
-			a.Regions = append(a.Regions, *c)
+			c.Mean = c.lost.worst() / float64(c.Sites)
+			a.Regions = append(a.Regions, c.RegionLoss)
 		}
 	}
 	slices.SortFunc(a.Regions, func(x, y RegionLoss) int {
@@ -154,33 +191,39 @@ func (a *ShockAnswer) fillRegions(byCity map[agglo.RegionID]*RegionLoss) {
 	})
 }
 
-func (r *reckoning) loss(i int, known bool) PlantLoss {
+// loss says what a plant loses, and whether known supplies tie it to what is
+// lost on the side that costs it most.
+func (r *reckoning) loss(i int, inputs, customers []bool) PlantLoss {
 	p := r.net.Plants[i]
 	name, _ := r.SubjectName(p.Subject)
 	l := PlantLoss{
-		Establishment: p.Site.Establishment, Name: p.Name(), Link: p.Subject, LinkName: name, City: p.City, Place: r.RegionName(p.City), Known: known,
-		First: r.course.First(i, felt), Stops: r.course.First(i, 1), End: r.course.Loss(r.weeks, i), Weeks: r.course.Weeks(i), Cause: "inputs",
+		Establishment: p.Site.Establishment, Name: p.Name(), Link: p.Subject, LinkName: name, City: p.City, Place: r.RegionName(p.City),
+		First: r.course.First(i, felt), Stops: r.course.First(i, 1), Back: r.course.Recovered(i), Weeks: r.course.Weeks(i), Cause: "inputs", Known: inputs[i],
 	}
-	if r.course.Upstream[r.weeks-1][i] > r.course.Downstream[r.weeks-1][i] {
-		l.Cause = "customers"
+	downstream, upstream := 0.0, 0.0
+	for week := range r.weeks {
+		downstream, upstream = max(downstream, r.course.Downstream[week][i]), max(upstream, r.course.Upstream[week][i])
+	}
+	if l.Worst = max(downstream, upstream); upstream > downstream {
+		l.Cause, l.Known = "customers", customers[i]
 	}
 	return l
 }
 
-// tied marks the plants that known supplies tie to what is lost.
-func (r *reckoning) tied() []bool {
+// tied marks the plants to which known supplies lead from what is lost, from
+// supplier to buyer or, upstream, from buyer to supplier.
+func (r *reckoning) tied(upstream bool) []bool {
 	next := make([][]int32, len(r.net.Plants))
 	for k, l := range r.net.Links {
-		if r.net.Origin[k] != network.Estimated {
-			next[l.Supplier] = append(next[l.Supplier], l.Buyer)
+		switch {
+		case r.net.Origin[k] == network.Estimated:
+		case upstream:
 			next[l.Buyer] = append(next[l.Buyer], l.Supplier)
+		default:
+			next[l.Supplier] = append(next[l.Supplier], l.Buyer)
 		}
 	}
-	seen := make([]bool, len(next))
-	queue := slices.Clone(r.lost)
-	for _, i := range queue {
-		seen[i] = true
-	}
+	seen, queue := slices.Clone(r.isLost), slices.Clone(r.lost)
 	for len(queue) > 0 {
 		i := queue[0]
 		queue = queue[1:]
@@ -192,66 +235,4 @@ func (r *reckoning) tied() []bool {
 		}
 	}
 	return seen
-}
-
-// sole lists the buyers whose only known supplier of an input is lost.
-func (r *reckoning) sole(limit int) []SoleSupply {
-	var known []network.Link
-	for k, l := range r.net.Links {
-		if r.net.Origin[k] != network.Estimated {
-			known = append(known, l)
-		}
-	}
-	supplies, err := network.Supplies(r.net.Product, known, r.owners())
-	if err != nil {
-		return nil // the links were made above: they cannot be at fault
-	}
-	var out []SoleSupply
-	for _, x := range supplies {
-		if x.Suppliers != 1 || !slices.Contains(r.lost, int(x.Largest)) || slices.Contains(r.lost, int(x.Buyer)) || len(out) == limit {
-			continue
-		}
-		buyer, supplier := r.net.Plants[x.Buyer], r.net.Plants[x.Largest]
-		name, _ := r.SubjectName(supplier.Subject)
-		out = append(out, SoleSupply{Buyer: buyer.Name(), Place: r.RegionName(buyer.City), Input: supplier.Subject, Name: name,
-			Supplier: agglo.Text{En: supplier.Site.OrgName, Zh: supplier.Site.OrgNameZh}})
-	}
-	return out
-}
-
-// owners numbers the owners of the plants.
-func (r *reckoning) owners() []int32 {
-	number := map[agglo.OrganisationID]int32{}
-	out := make([]int32, len(r.net.Plants))
-	for i, p := range r.net.Plants {
-		if _, ok := number[p.Site.Owner]; !ok {
-			number[p.Site.Owner] = int32(len(number))
-		}
-		out[i] = number[p.Site.Owner]
-	}
-	return out
-}
-
-// nameOutside names the known customers of what is lost that run no site in
-// the register.
-func (a *ShockAnswer) nameOutside(ctx context.Context, r *reckoning) error {
-	makes := map[agglo.OrganisationID]bool{}
-	for _, i := range r.lost {
-		site := r.net.Plants[i].Site
-		makes[site.Organisation], makes[site.Owner] = true, true
-	}
-	var ids []agglo.OrganisationID
-	for _, x := range r.net.Absent {
-		if makes[x.Supplier] && !slices.Contains(ids, x.Customer) {
-			ids = append(ids, x.Customer)
-			r.citeSource(x.Row.Source)
-		}
-	}
-	names, err := r.organisationNames(ctx, ids)
-	for _, id := range ids {
-		if name, ok := names[id]; ok {
-			a.Outside = append(a.Outside, name)
-		}
-	}
-	return err
 }

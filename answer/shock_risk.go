@@ -55,7 +55,13 @@ func (a *ShockAnswer) rankRisks(ctx context.Context, d *Desk, net *indicator.Sup
 	slices.SortStableFunc(a.Risks, func(x, y SystemicRisk) int { return cmp.Compare(y.Total, x.Total) })
 	a.Risks = a.Risks[:min(a.limit, len(a.Risks))]
 	first := a.Risks[0]
-	a.Sentence = agglo.Textf("Of %d owners, the loss of %s costs most: %.1f %% of the output of all links, where %.0f %% of the supplies are estimated.",
-		"在%d个企业集团中，%s停产损失最大，占各环节产出的%.1[3]f%%；其中%.0[4]f%%的供应量为估算。", len(owners), first.Name, 100*first.Total, 100*net.Estimated)
+	what := agglo.Text{En: "the loss of", Zh: "停产"}
+	if a.Scenario.Loss < 1 {
+		what = agglo.Textf("the loss of %g %% of the output of", "减产%g%%", 100*a.Scenario.Loss)
+	}
+	a.Sentence = agglo.Textf("Of %d owners, %s %s costs most: %.1f %% of the output of all links, where %.0f %% of the supplies are estimated.",
+		"在%[1]d个企业集团中，%[3]s%[2]s损失最大，占各环节产出的%.1[4]f%%；其中%.0[5]f%%的供应量为估算。", len(owners), what, first.Name, 100*first.Total, 100*net.Estimated)
+	a.Assumptions = append(a.Assumptions,
+		agglo.Text{En: "The loss lasts, without stocks, spare output or other makers, and is followed to its limit.", Zh: "停产持续，不计库存、增产和替代，推演至极限。"})
 	return nil
 }

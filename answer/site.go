@@ -171,6 +171,9 @@ func (d *Desk) criteria(texts []string) ([]SiteCriterion, error) {
 		if err != nil {
 			return nil, err
 		}
+		if slices.ContainsFunc(out, func(x SiteCriterion) bool { return x.ID == c.ID }) {
+			return nil, agglo.Errorf(agglo.Invalid, "weight %q: criterion %s has a weight already: give it one", text, c.ID)
+		}
 		out, weights = append(out, c), append(weights, w)
 	}
 	if len(out) == 0 {

@@ -30,7 +30,8 @@ type survey struct {
 	z      *mat.Dense       // the same, 0 for the worst to 1 for the best
 	score  []float64
 	rank   []int
-	fails  map[agglo.RegionID][]string // must-haves that a region is not known to meet
+	fails  map[agglo.RegionID][]string // must-haves that a region does not meet
+	opaque map[agglo.RegionID][]string // those of which nobody knows whether it meets them
 }
 
 func (d *Desk) survey(ctx context.Context, a *SiteAnswer, in SiteIn, regions []agglo.RegionID) (*survey, error) {
@@ -116,10 +117,13 @@ func (s *survey) eliminate(ctx context.Context, texts []string) ([]bool, error) 
 		}
 		s.a.Musts = append(s.a.Musts, m)
 	}
-	s.fails = map[agglo.RegionID][]string{}
+	s.fails, s.opaque = map[agglo.RegionID][]string{}, map[agglo.RegionID][]string{}
 	for i, r := range s.regions {
-		for _, k := range append(slices.Clone(e.Fails[i]), e.Opaque[i]...) {
+		for _, k := range e.Fails[i] {
 			s.fails[r] = append(s.fails[r], texts[k])
+		}
+		for _, k := range e.Opaque[i] {
+			s.opaque[r] = append(s.opaque[r], texts[k])
 		}
 	}
 	return e.Kept[:len(s.regions)], nil

@@ -13,16 +13,24 @@ func (a *SiteAnswer) say() {
 		a.Sentence = agglo.Textf("No region is left for a newcomer that makes %s: of %d, none meets every must-have with every criterion known.", "没有可供%s项目选择的地区：%d个地区均不满足条件或数据不全。", what, a.Regions)
 		return
 	}
-	first := a.Places[0]
-	a.Sentence = agglo.Textf("For a newcomer that makes %s, %s is first of %d %s", "%[1]s项目选址，%[4]s（共%[3]d个参评）中%[2]s排名第一", what, first.Name, a.Of, a.Group)
-	if len(a.Places) > 2 {
-		a.Sentence = agglo.Textf("%s, before %s and %s", "%s，其后为%s和%s", a.Sentence, a.Places[1].Name, a.Places[2].Name)
-	}
-	a.Sentence = agglo.Textf("%s; over all weights its rank is from %d to %d, and with %.0f %% of them it is first.", "%s；在所有权重下其名次为第%d至第%d位，在%.0f%%的权重下居首。", a.Sentence, first.Best, first.Worst, 100*first.First)
+	a.Sentence = a.leader(what)
 	if a.Why != nil && a.Why.Rank != 1 {
 		a.Sentence = agglo.Textf("%s %s", "%s%s", a.Sentence, a.Why.sentence(a.Criteria))
 	}
 	a.Notes = append(a.Notes, registerNote)
+}
+
+// leader says which region is first, and how firmly.
+func (a *SiteAnswer) leader(what agglo.Text) agglo.Text {
+	first := a.Places[0]
+	if a.Of == 1 {
+		return agglo.Textf("For a newcomer that makes %s, only %s is left to be ranked, of the regions considered: %d.", "%s项目选址，参评的仅有%s（共考察%d个地区）。", what, first.Name, a.Regions)
+	}
+	t := agglo.Textf("For a newcomer that makes %s, %s is first of %d %s", "%[1]s项目选址，%[4]s（共%[3]d个参评）中%[2]s排名第一", what, first.Name, a.Of, a.Group)
+	if len(a.Places) > 2 {
+		t = agglo.Textf("%s, before %s and %s", "%s，其后为%s和%s", t, a.Places[1].Name, a.Places[2].Name)
+	}
+	return agglo.Textf("%s; over all weights its rank is from %d to %d, and with %.0f %% of them it is first.", "%s；在所有权重下其名次为第%d至第%d位，在%.0f%%的权重下居首。", t, first.Best, first.Worst, 100*first.First)
 }
 
 func (w *WhyNot) sentence(criteria []SiteCriterion) agglo.Text {

@@ -128,8 +128,11 @@ func (s *survey) whyNot(region store.Region) (*WhyNot, error) {
 	row := slices.Index(s.kept, region.ID)
 	if row < 0 {
 		w.Reason = agglo.Text{En: "it is not among the regions considered", Zh: "不在比选范围内"}
+		if opaque := s.opaque[region.ID]; len(opaque) > 0 {
+			w.Reason = agglo.Textf("whether it meets %s is not known", "是否满足%s未知", strings.Join(opaque, ", "))
+		}
 		if fails := s.fails[region.ID]; len(fails) > 0 {
-			w.Reason = agglo.Textf("it is not known to meet %s", "未能确认满足%s", strings.Join(fails, ", "))
+			w.Reason = agglo.Textf("it does not meet %s", "不满足%s", strings.Join(fails, ", "))
 		}
 		for _, u := range s.a.Unknown {
 			if u.Region == region.ID {

@@ -48,7 +48,7 @@ func TestLossOfASeparatorRegion(t *testing.T) {
 		t.Fatalf("lost are %+v, want separator makers of Changzhou", a.Lost)
 	}
 	for _, l := range a.Links {
-		if l.Link == "power-battery.cell" && l.Own == 0 && l.End > 0 {
+		if l.Link == "power-battery.cell" && l.Own == 0 && l.Worst > 0 {
 			return
 		}
 	}

@@ -128,10 +128,10 @@ func TestShockByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[agglo.Subject]LinkLoss{
-		"metal.ore": {Own: 0.25, End: 0.25, First: 1}, "metal.bar": {End: 0.6 * 25 / 30, First: 2}, "metal.tool": {End: 0.5, First: 3},
+		"metal.ore": {Own: 0.25, Worst: 0.25, First: 1}, "metal.bar": {Worst: 0.6 * 25 / 30, First: 2}, "metal.tool": {Worst: 0.5, First: 3},
 	}
 	for _, l := range a.Links {
-		near(t, string(l.Link), l.End, want[l.Link].End)
+		near(t, string(l.Link), l.Worst, want[l.Link].Worst)
 		near(t, string(l.Link)+" by the shock", l.Own, want[l.Link].Own)
 		if l.First != want[l.Link].First {
 			t.Errorf("%s loses from week %d, want %d", l.Link, l.First, want[l.Link].First)
@@ -152,6 +152,60 @@ func TestShockByHand(t *testing.T) {
 		if l.Link == "metal.bar" && l.First != 4 {
 			t.Errorf("with stock, bars are lost from week %d, want 4", l.First)
 		}
+	}
+}
+
+// The mill gets 5 of its 30 parts of ore a week while the mine is lost, in weeks
+// 2 to 4: with stocks of two weeks it has 2 + 1/6, 1 + 2/6 and 3/6 of a week's
+// ore. An outage of three weeks is felt in week 4, when it is over.
+func TestShockIsFeltAfterItsEnd(t *testing.T) {
+	in := ShockIn{Organisation: "m1", Weeks: 3, Stock: 2}
+	for _, tt := range []struct{ after, hits int }{{0, 0}, {3, 1}} {
+		in.After = tt.after
+		a, err := Shock.Run(context.Background(), metal(t), in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Hits != tt.hits {
+			t.Fatalf("followed for %d weeks more, %d plants are hit, want %d", tt.after, a.Hits, tt.hits)
+		}
+		for _, l := range a.Hit {
+			near(t, "worst loss of the mill", l.Worst, 0.5)
+			near(t, "weeks lost", l.Weeks, 0.5)
+			if l.Establishment != "b1" || l.First != 4 || l.Back != 5 || !l.Known {
+				t.Errorf("%+v, want the mill from week 4, back in week 5", l)
+			}
+		}
+	}
+}
+
+// The mill's supplier has two mines: with one of them lost it is no single
+// point of failure, with both it is.
+func TestSingleSupplierWithTwoSites(t *testing.T) {
+	r := metal(t, "o2,m2,Beta mine", "o2,m1,Beta mine")
+	for _, tt := range []struct {
+		in   ShockIn
+		want int
+	}{{ShockIn{Site: "o1"}, 0}, {ShockIn{Organisation: "m1"}, 1}} {
+		a, err := Shock.Run(context.Background(), r, tt.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(a.Sole) != tt.want {
+			t.Errorf("%+v: single points %+v, want %d", a.Chosen, a.Sole, tt.want)
+		}
+	}
+}
+
+// A customer without a site is told apart from one whose sites use no ore.
+func TestCustomersNotFollowed(t *testing.T) {
+	r := metal(t, "m1,k1,metal,ore,s1", "m1,k1,metal,ore,s1\nm1,x1,metal,ore,s1\nm1,m2,metal,ore,s1", "u1,Toolmaker,工具厂,XX", "u1,Toolmaker,工具厂,XX\nx1,Absent,外厂,XX")
+	a, err := Shock.Run(context.Background(), r, ShockIn{Organisation: "m1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Outside) != 1 || a.Outside[0].En != "Absent" || len(a.Unfollowed) != 1 || a.Unfollowed[0].En != "Mine Two" {
+		t.Errorf("outside %v, not followed %v; want Absent and Mine Two", a.Outside, a.Unfollowed)
 	}
 }
 
@@ -180,7 +234,10 @@ func TestShockErrors(t *testing.T) {
 	}{
 		{"an unknown organisation", ShockIn{Organisation: "m9"}, `there is no organisation with a running site "m9"; did you mean`},
 		{"a link that nobody makes there", ShockIn{Link: "tool", Region: "A"}, "nothing to lose: the register has no running site"},
-		{"a loss above all", ShockIn{Organisation: "m1", Loss: 2}, "loss: 2 is not a share above 0 and up to 1"},
+		{"a loss above all", ShockIn{Organisation: "m1", Loss: 2}, "loss: 2 is above 1"},
+		{"a loss that is no number", ShockIn{Organisation: "m1", Loss: math.NaN()}, "loss: NaN is not a finite number"},
+		{"a scenario that goes on", ShockIn{Scenario: `{"organisation": "m1"} {}`}, "scenario: there is text after its end"},
+		{"a scenario with a loss of nothing", ShockIn{Scenario: `{"organisation": "m1", "loss": 0}`}, "loss: 0 is not a share above 0 and up to 1"},
 		{"a scenario that is none", ShockIn{Scenario: "{"}, "scenario: unexpected EOF"},
 		{"a scenario with a word that nobody knows", ShockIn{Scenario: `{"organization": "m1"}`}, `scenario: json: unknown field "organization"`},
 	}
@@ -257,7 +314,7 @@ func TestCycleByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, l := range shock.Links { // all hang on the only toolmaker
-		near(t, string(l.Link), l.End, 1)
+		near(t, string(l.Link), l.Worst, 1)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -46,6 +47,9 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 		if err != nil {
 			return err
 		}
+		if err := checkGiven(c.Flags(), fields); err != nil {
+			return err
+		}
 		r, closeStore, err := g.open(c.Context(), c.ErrOrStderr())
 		if err != nil {
 			return err
@@ -74,6 +78,7 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 // A field is one field of the input of a question.
 type field struct {
 	value    reflect.Value
+	declared reflect.StructField
 	name     string // of the flag
 	position string // on the command line: a number, "*" for all that follow, empty for a flag
 	required bool
@@ -87,7 +92,7 @@ func inputFields(v reflect.Value) []field {
 	for i := range v.NumField() {
 		tag := v.Type().Field(i).Tag
 		f := field{
-			value: v.Field(i), name: tag.Get("query"), position: tag.Get("arg"), required: tag.Get("required") == "true",
+			value: v.Field(i), declared: v.Type().Field(i), name: tag.Get("query"), position: tag.Get("arg"), required: tag.Get("required") == "true",
 			doc: tag.Get("doc"), enum: tag.Get("enum"), file: tag.Get("file") == "true",
 		}
 		if d := tag.Get("default"); d != "" && f.value.Kind() != reflect.Slice {
@@ -98,6 +103,20 @@ func inputFields(v reflect.Value) []field {
 	return out
 }
 
+// checkGiven returns an error for a flag whose value is not allowed. A zero
+// that is given is not the same as nothing given.
+func checkGiven(flags *pflag.FlagSet, fields []field) error {
+	for _, f := range fields {
+		if f.position != "" || !flags.Changed(f.name) {
+			continue
+		}
+		if err := answer.Allowed(f.declared, f.value); err != nil {
+			return agglo.Errorf(agglo.Usage, "--%v", err)
+		}
+	}
+	return nil
+}
+
 // readFiles puts the text of files in the place of their names.
 func readFiles(fields []field) error {
 	for _, f := range fields {
@@ -105,6 +124,9 @@ func readFiles(fields []field) error {
 			text, err := os.ReadFile(name)
 			if err != nil {
 				return agglo.Errorf(agglo.NotFound, "--%s: %v", f.name, err)
+			}
+			if len(bytes.TrimSpace(text)) == 0 {
+				return agglo.Errorf(agglo.Invalid, "--%s: %s is empty", f.name, name)
 			}
 			f.value.SetString(string(text))
 		}

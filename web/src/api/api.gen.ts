@@ -1561,6 +1561,8 @@ export interface components {
             unit_name?: components["schemas"]["Text"];
         };
         PlantLoss: {
+            /** Format: int64 */
+            back_week: number;
             cause: string;
             city: string;
             establishment: string;
@@ -1794,6 +1796,8 @@ export interface components {
             total: number;
         };
         Scenario: {
+            /** Format: int64 */
+            after: number;
             as_of?: string;
             chain?: string;
             /** Format: double */
@@ -1867,6 +1871,7 @@ export interface components {
             sources?: components["schemas"]["Source"][];
             /** Format: int64 */
             stopped: number;
+            unfollowed?: components["schemas"]["Text"][];
         };
         SimilarAnswer: {
             notes?: components["schemas"]["Text"][];
@@ -4601,6 +4606,8 @@ export interface operations {
                 loss?: number;
                 /** @description how long, in weeks */
                 weeks?: number;
+                /** @description weeks to follow once what was lost is back: with stocks, losses come late */
+                after?: number;
                 /** @description what every site holds of its inputs, in weeks of normal use */
                 stock?: number;
                 /** @description most that a site gets from other makers in a week, as a share of its normal use */
@@ -4615,7 +4622,7 @@ export interface operations {
                 "as-of"?: string;
                 /** @description rows to show of each table */
                 limit?: number;
-                /** @description a scenario as JSON, in place of all of these: the scenario that an answer in JSON carries */
+                /** @description a scenario as JSON, which an answer in JSON carries; what it says goes before the other parameters */
                 scenario?: string;
                 /** @description form of the answer; json, csv, xlsx and parquet also as a suffix of the path or as media type in Accept */
                 format?: "json" | "csv" | "xlsx" | "parquet";

@@ -675,7 +675,6 @@ export const en = {
     mapIntro:
       'Each link by the share of the output in the register that is lost. Point at a card for what it needs and feeds.',
     atOnce: 'At once',
-    afterWeeks: 'After {n} {n?week|weeks}',
     lost: '{n} % lost',
     nothingLost: 'nothing lost',
     noSites: 'no site in the register',
@@ -740,6 +739,7 @@ export const en = {
     nWeeks: 'weeks: {n}',
     options: {
       weeks: 'For',
+      after: 'Then followed for',
       stock: 'Stock of inputs',
       switch: 'From other makers',
       spare: 'Spare output',
@@ -754,9 +754,9 @@ export const en = {
     estimated: 'Supplies estimated',
     estimatedBelow: 'of the volume; the rest is known',
     links: 'What is lost, link by link',
-    linksIntro: 'Share of the output in the register. Dark: taken at once. Light: lost in the last week.',
+    linksIntro: 'Share of the output in the register. Dark: taken at once. Light: lost in the week that is worst.',
     own: 'At once',
-    end: 'In the end',
+    end: 'At worst',
     first: 'From week',
     assumes: 'What this assumes',
     assumesIntro: 'Change it above; the result is no better than this.',

@@ -20,7 +20,7 @@ function Loss({ own, all }: { own: number; all: number }) {
   )
 }
 
-/** Links by what is lost of them in the end. */
+/** Links by what is lost of them at worst. */
 export function LinkLosses({ of }: { of: Shock['links'] }) {
   const { words, say, lang } = useLang()
   const t = words.whatif

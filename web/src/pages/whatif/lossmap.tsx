@@ -18,7 +18,7 @@ export function lossClass(share: number): number {
   return classes.filter((from) => share >= from).length
 }
 
-/** The chain with each link coloured by the share of its output that is lost, at once or in the end. */
+/** The chain with each link coloured by the share of its output that is lost, at once or at worst. */
 export function LossMap({ shock, question }: { shock: Shock; question: AnyQuestion }) {
   const { words, name } = useLang()
   const params = useParams()
@@ -46,7 +46,7 @@ export function LossMap({ shock, question }: { shock: Shock; question: AnyQuesti
             aria-pressed={first === now}
             onClick={() => params.set({ when: first ? 'now' : '' }, { replace: true })}
           >
-            {first ? t.atOnce : fill(t.afterWeeks, { n: shock.scenario.weeks })}
+            {first ? t.atOnce : t.end}
           </button>
         ))}
         <Select

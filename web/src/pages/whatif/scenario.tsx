@@ -19,6 +19,7 @@ export function paramsOf(s: Scenario): Record<string, string> {
     'as-of': text(s.as_of),
     loss: text(s.loss),
     weeks: text(s.weeks),
+    after: text(s.after),
     stock: text(s.stock),
     switch: text(s.switch),
     spare: text(s.spare),

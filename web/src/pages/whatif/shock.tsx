@@ -32,6 +32,7 @@ export function ShockPage() {
       'as-of': params.get('as-of'),
       loss: number('loss'),
       weeks: number('weeks'),
+      after: number('after'),
       stock: number('stock'),
       switch: number('switch'),
       spare: number('spare'),

@@ -19,6 +19,7 @@ const named: Record<string, string> = {
 const losses = ['1', '0.75', '0.5', '0.25', '0.1']
 const choices = {
   weeks: ['1', '2', '4', '8', '13', '26', '52', '104'],
+  after: ['0', '4', '13', '26', '52'],
   stock: ['0', '1', '2', '4', '8', '13'],
   switch: ['0', '0.1', '0.25', '0.5', '1'],
   spare: ['0', '0.1', '0.25', '0.5', '1'],
@@ -63,6 +64,7 @@ export function ShockControls({ scenario, chosen = [] }: Props) {
             change={(v) => params.set({ loss: v })}
           />
           <Steps name="weeks" value={scenario?.weeks} />
+          <Steps name="after" value={scenario?.after} />
           <Steps name="stock" value={scenario?.stock} />
           <Steps name="switch" value={scenario?.switch} />
           <Steps name="spare" value={scenario?.spare} />

@@ -1,0 +1,77 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"agglo"
+	"agglo/measure/network"
+)
+
+// sole lists the buyers whose only known supplier of an input is lost: one
+// owner supplies it, with no site that is left.
+func (r *reckoning) sole() []SoleSupply {
+	type purchase struct{ buyer, product int32 }
+	supplier := map[purchase]int32{}
+	safe := map[purchase]bool{} // a site that is not lost supplies it, or another owner
+	for k, l := range r.net.Links {
+		if r.net.Origin[k] == network.Estimated || r.isLost[l.Buyer] {
+			continue
+		}
+		at := purchase{l.Buyer, r.net.Product[l.Supplier]}
+		first, known := supplier[at]
+		if !known {
+			supplier[at], first = l.Supplier, l.Supplier
+		}
+		safe[at] = safe[at] || !r.isLost[l.Supplier] || r.net.Plants[l.Supplier].Site.Owner != r.net.Plants[first].Site.Owner
+	}
+	var all []purchase
+	for at := range supplier {
+		if !safe[at] {
+			all = append(all, at)
+		}
+	}
+	slices.SortFunc(all, func(x, y purchase) int {
+		return cmp.Or(cmp.Compare(x.buyer, y.buyer), cmp.Compare(x.product, y.product))
+	})
+	out := make([]SoleSupply, len(all))
+	for k, at := range all {
+		buyer, from := r.net.Plants[at.buyer], r.net.Plants[supplier[at]]
+		name, _ := r.SubjectName(from.Subject)
+		out[k] = SoleSupply{Buyer: buyer.Name(), Place: r.RegionName(buyer.City), Input: from.Subject, Name: name,
+			Supplier: agglo.Text{En: from.Site.OrgName, Zh: from.Site.OrgNameZh}}
+	}
+	return out
+}
+
+// nameUnfollowed names the known customers of what is lost whose purchases are
+// not in the network: those without a site in it, and those of whose sites none
+// is known to use the product.
+func (a *ShockAnswer) nameUnfollowed(ctx context.Context, r *reckoning) error {
+	makes, runs := map[agglo.OrganisationID]bool{}, map[agglo.OrganisationID]bool{}
+	for i, p := range r.net.Plants {
+		runs[p.Site.Organisation], runs[p.Site.Owner] = true, true
+		if r.isLost[i] {
+			makes[p.Site.Organisation], makes[p.Site.Owner] = true, true
+		}
+	}
+	var ids []agglo.OrganisationID
+	for _, x := range r.net.Absent {
+		if makes[x.Supplier] && !makes[x.Customer] && !slices.Contains(ids, x.Customer) {
+			ids = append(ids, x.Customer)
+			r.citeSource(x.Row.Source)
+		}
+	}
+	names, err := r.organisationNames(ctx, ids)
+	for _, id := range ids {
+		switch name, ok := names[id]; {
+		case !ok:
+		case runs[id]:
+			a.Unfollowed = append(a.Unfollowed, name)
+		default:
+			a.Outside = append(a.Outside, name)
+		}
+	}
+	return err
+}
