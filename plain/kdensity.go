@@ -153,10 +153,13 @@ type kdensity struct {
 }
 
 func (f *kdensityFlags) measure(sites *pattern.Sites, marks pattern.Marks) (*kdensity, error) {
+	pairs, err := sites.Pairs(marks)
+	if err != nil {
+		return nil, err
+	}
 	most := f.most
 	if most == 0 {
-		var err error
-		if most, err = sites.Median(marks); err != nil {
+		if most, err = pairs.Median(); err != nil {
 			return nil, err
 		}
 	}
@@ -164,11 +167,10 @@ func (f *kdensityFlags) measure(sites *pattern.Sites, marks pattern.Marks) (*kde
 	for k := range d.r {
 		d.r[k] = most * float64(k) / float64(f.steps)
 	}
-	var err error
-	if d.k, d.bandwidth, err = sites.KDensity(marks, pattern.Scale{R: d.r, Bandwidth: f.bandwidth}); err != nil || f.simulations == 0 {
+	if d.k, d.bandwidth, err = pairs.KDensity(pattern.Scale{R: d.r, Bandwidth: f.bandwidth}); err != nil || f.simulations == 0 {
 		return d, err
 	}
-	d.bands, err = sites.Bands(marks, pattern.Scale{R: d.r, Bandwidth: d.bandwidth},
+	d.bands, err = pairs.Bands(pattern.Scale{R: d.r, Bandwidth: d.bandwidth},
 		pattern.Simulations{N: f.simulations, Source: rand.NewPCG(f.seed, 0), Level: f.level})
 	return d, err
 }

@@ -122,15 +122,36 @@ func (m Metric) FromChord(c float64) float64 {
 	return c * asinRatio(x*x)
 }
 
+// FromChords is [Metric.FromChord] of each element, in place.
+func (m Metric) FromChords(c []float64) {
+	if m == Plane {
+		return
+	}
+	for len(c) > 0 {
+		n := fromShortChords(c)
+		end := min(n+4, len(c))
+		for i := n; i < end; i++ {
+			c[i] = m.FromChord(c[i])
+		}
+		c = c[end:]
+	}
+}
+
 // asinRatio returns asin(√z)/√z for z up to 1/4, by the rational approximation
 // of FreeBSD's libm (e_asin.c), in a third of the time of [math.Asin]: all
 // distances of a K-density on the sphere go through it.
 func asinRatio(z float64) float64 {
-	p := z * (1.66666666666666657415e-01 + z*(-3.25565818622400915405e-01+z*(2.01212532134862925881e-01+
-		z*(-4.00555345006794114027e-02+z*(7.91534994289814532176e-04+z*3.47933107596021167570e-05)))))
-	q := 1 + z*(-2.40339491173441421878+z*(2.02094576023350569471+z*(-6.88283971605453293030e-01+z*7.70381505559019352791e-02)))
+	a, b := &asinTop, &asinBottom
+	p := z * (a[0] + z*(a[1]+z*(a[2]+z*(a[3]+z*(a[4]+z*a[5])))))
+	q := 1 + z*(b[0]+z*(b[1]+z*(b[2]+z*b[3])))
 	return 1 + p/q
 }
+
+var (
+	asinTop = [6]float64{1.66666666666666657415e-01, -3.25565818622400915405e-01, 2.01212532134862925881e-01,
+		-4.00555345006794114027e-02, 7.91534994289814532176e-04, 3.47933107596021167570e-05}
+	asinBottom = [4]float64{-2.40339491173441421878, 2.02094576023350569471, -6.88283971605453293030e-01, 7.70381505559019352791e-02}
+)
 
 // Chord is the inverse of [Metric.FromChord]. Distances beyond half the
 // circumference have the chord of half the circumference.

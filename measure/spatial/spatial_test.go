@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -46,6 +47,26 @@ func TestChord(t *testing.T) {
 			t.Errorf("chord %v R: distance %.17g, want %.17g", 2*x, got, want)
 		}
 		near(t, "chord and back", Sphere.FromChord(Sphere.Chord(want)), want, 1e-7)
+	}
+}
+
+// Many chords at once give what each by itself gives, short or long.
+func TestFromChords(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	for _, longest := range []float64{EarthRadius, 2 * EarthRadius} {
+		for n := range 40 {
+			chords := make([]float64, n)
+			for i := range chords {
+				chords[i] = longest * random.Float64()
+			}
+			got := slices.Clone(chords)
+			Sphere.FromChords(got)
+			for i, c := range chords {
+				if want := Sphere.FromChord(c); math.Abs(got[i]-want) > 1e-15*want {
+					t.Fatalf("chord %d of %d, %v: %v, by itself %v", i, n, c, got[i], want)
+				}
+			}
+		}
 	}
 }
 

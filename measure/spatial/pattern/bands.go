@@ -68,10 +68,10 @@ func hull(densities [][]float64, ranks [][]int, out int, outer func(a, b float64
 	return edge
 }
 
-func checkBands(m Marks, n int, level float64) error {
+func (p *Pairs) checkBands(n int, level float64) error {
 	switch {
-	case m.From == nil && m.Weight == nil:
-		return errors.New("pattern: all sites are looked at and none has a weight: every relabelling gives the same density")
+	case p.from.Len() == p.sites.Len() && p.from.even():
+		return errors.New("pattern: all sites are looked at and weigh the same: every relabelling gives the same density")
 	case !(level > 0 && level < 1):
 		return fmt.Errorf("pattern: level %v is not between 0 and 1", level)
 	case float64(n)*(1-level)/2 < 1-1e-9:

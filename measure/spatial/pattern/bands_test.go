@@ -25,7 +25,7 @@ func TestBandsReproducible(t *testing.T) {
 	} {
 		run := func(procs int) Bands {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
-			b, err := s.Bands(m, Scale{R: grid(40, 20)}, Simulations{80, rand.NewPCG(4, 4), 0.9})
+			b, err := pairs(t, s, m).Bands(Scale{R: grid(40, 20)}, Simulations{80, rand.NewPCG(4, 4), 0.9})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -35,9 +35,9 @@ func TestBandsReproducible(t *testing.T) {
 		if fmt.Sprint(one) != fmt.Sprint(three) {
 			t.Errorf("%s: other bands on 3 processors than on 1", name)
 		}
-		p, _ := m.pairing(s)
-		sm, _, _ := newSmoother(p, Scale{R: grid(40, 20)}, coarse)
-		d := dealer{sites: s, pairing: p, smoother: sm, seeds: [][2]uint64{{1, 2}, {3, 4}}, densities: make([][]float64, 2)}
+		p := pairs(t, s, m)
+		sm, _ := p.smoother(Scale{R: grid(40, 20)}, coarse)
+		d := dealer{pairs: p, smoother: sm, seeds: [][2]uint64{{1, 2}, {3, 4}}, densities: make([][]float64, 2)}
 		places := make([]int, s.Len())
 		for k := range places {
 			places[k] = k
@@ -75,10 +75,10 @@ func TestSimulationIsADensity(t *testing.T) {
 	points := scattered(500)
 	s := sites(t, spatial.Plane, points)
 	m := Marks{From: every(500, 5, 0), Weight: ramp(500)}
-	p, _ := m.pairing(s)
+	p := pairs(t, s, m)
 	scale := Scale{R: grid(40, 20)}
-	sm, _, _ := newSmoother(p, scale, coarse)
-	d := dealer{sites: s, pairing: p, smoother: sm, seeds: [][2]uint64{{9, 9}}, densities: make([][]float64, 1)}
+	sm, _ := p.smoother(scale, coarse)
+	d := dealer{pairs: p, smoother: sm, seeds: [][2]uint64{{9, 9}}, densities: make([][]float64, 1)}
 	d.run(0, 1)
 	places := make([]int, s.Len())
 	for k := range places {
@@ -94,7 +94,7 @@ func TestSimulationIsADensity(t *testing.T) {
 	if sum, _ := p.from.totals(); sum != total || len(dl.from.place) != 100 {
 		t.Fatalf("%d marks of weight %v were dealt, of 100 of weight %v", len(dl.from.place), total, sum)
 	}
-	exact, _, _ := s.KDensity(moved, Scale{R: scale.R, Bandwidth: sm.h})
+	exact, _, _ := pairs(t, s, moved).KDensity(Scale{R: scale.R, Bandwidth: sm.h})
 	for k, v := range d.densities[0] {
 		if math.Abs(v/exact[k]-1) > 5e-3 {
 			t.Errorf("simulated K(%v) = %v, exact %v", scale.R[k], v, exact[k])
@@ -154,11 +154,11 @@ func TestBandsFindLocalisation(t *testing.T) {
 		want bool
 	}{{corner, true}, {every(1000, 10, 3), false}} {
 		m, scale := Marks{From: c.in}, Scale{R: grid(40, 40)}
-		k, _, err := s.KDensity(m, scale)
+		k, _, err := pairs(t, s, m).KDensity(scale)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := s.Bands(m, scale, Simulations{400, rand.NewPCG(1, 1), 0.95})
+		b, err := pairs(t, s, m).Bands(scale, Simulations{400, rand.NewPCG(1, 1), 0.95})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -176,12 +176,12 @@ func TestBandsErrors(t *testing.T) {
 	s := sites(t, spatial.Plane, five)
 	r := Scale{R: []float64{1, 2}}
 	checkErrors(t, map[string]func() error{
-		"pattern: all sites are looked at and none has a weight: every relabelling gives the same density": func() error {
-			_, err := s.Bands(Marks{}, r, Simulations{100, rand.NewPCG(1, 1), 0.95})
+		"pattern: all sites are looked at and weigh the same: every relabelling gives the same density": func() error {
+			_, err := pairs(t, s, Marks{}).Bands(r, Simulations{100, rand.NewPCG(1, 1), 0.95})
 			return err
 		},
 		"pattern: 20 simulations are too few for a level of 0.95: take at least 40": func() error {
-			_, err := s.Bands(Marks{Weight: ramp(5)}, r, Simulations{20, rand.NewPCG(1, 1), 0.95})
+			_, err := pairs(t, s, Marks{Weight: ramp(5)}).Bands(r, Simulations{20, rand.NewPCG(1, 1), 0.95})
 			return err
 		},
 	})

@@ -30,7 +30,7 @@ func BenchmarkKDensity(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, _, err := s.KDensity(Marks{}, Scale{R: grid(45, 180)}); err != nil {
+		if _, _, err := pairs(b, s, Marks{}).KDensity(Scale{R: grid(45, 180)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -42,7 +42,7 @@ func BenchmarkKDensitySphere(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, _, err := s.KDensity(Marks{}, Scale{R: grid(180e3, 180)}); err != nil {
+		if _, _, err := pairs(b, s, Marks{}).KDensity(Scale{R: grid(180e3, 180)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -63,7 +63,7 @@ func BenchmarkBands(b *testing.B) {
 	for name, m := range map[string]Marks{"weights": {Weight: weight}, "tenth": {From: tenth}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := s.Bands(m, Scale{R: grid(45, 180)}, Simulations{100, rand.NewPCG(1, 1), 0.95}); err != nil {
+				if _, err := pairs(b, s, m).Bands(Scale{R: grid(45, 180)}, Simulations{100, rand.NewPCG(1, 1), 0.95}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -16,18 +16,29 @@ func (b bins) of(d float64) int {
 	return b.n
 }
 
+// place returns where in a bin a distance is, from -1 to 1.
+func (b bins) place(d float64, bin int) float64 { return 2*(d*(1/b.width)-float64(bin)) - 1 }
+
 // moment holds Σ w t^k for k = 0 to 5 of the pairs in a bin, where w is their
 // weight and t the place of the distance in the bin, from -1 to 1.
 type moment [6]float64
 
+// add adds a pair of weight w at place t.
+func (m *moment) add(w, t float64) {
+	for k := range m {
+		m[k] += w
+		w *= t
+	}
+}
+
 // moments sorts the pairs into bins.
-func (p pairing) moments(b bins) []moment {
+func (p *Pairs) moments(b bins) []moment {
 	found := make([][]moment, p.parts())
 	for part := range found {
 		found[part] = make([]moment, b.n)
 	}
 	perWidth, n := 1/b.width, float64(b.n)
-	p.inParts(b, func(part, i, lo int, d []float64) {
+	p.inParts(p.from.reach(0, b.limit()), func(part, i, lo int, d []float64) {
 		bin, wi, w := found[part], p.from.weight[i], p.to.weight[lo:lo+len(d)]
 		for k, d := range d {
 			at := d * perWidth
@@ -64,12 +75,12 @@ func (p pairing) moments(b bins) []moment {
 // machine.
 const mostParts = 32
 
-func (p pairing) parts() int { return min(mostParts, len(p.from.boxes)) }
+func (p *Pairs) parts() int { return min(mostParts, len(p.from.boxes)) }
 
-// inParts calls visit as [pairing.rows] does for each part, as many at a time
+// inParts calls visit as [Pairs.rows] does for each part, as many at a time
 // as there are processors.
-func (p pairing) inParts(b bins, visit func(part, i, lo int, d []float64)) {
+func (p *Pairs) inParts(r reach, visit func(part, i, lo int, d []float64)) {
 	inParts(p.parts(), func(part int) {
-		p.rows(part, p.parts(), b.limit(), func(i, lo int, d []float64) { visit(part, i, lo, d) })
+		p.rows(part, p.parts(), r, func(i, lo int, d []float64) { visit(part, i, lo, d) })
 	})
 }

@@ -33,12 +33,12 @@ func (d *dealer) deal(k int, places []int) deal {
 			places[i], places[j] = places[j], places[i]
 			swaps = append(swaps, j)
 		}
-		return d.sites.hand(places[first:len(swaps)], g.weight)
+		return d.pairs.sites.hand(places[first:len(swaps)], g.weight)
 	}
-	dl := deal{from: draw(d.pairing.from), bin: make([]float64, d.smoother.n+1)}
+	dl := deal{from: draw(d.pairs.from), bin: make([]float64, d.smoother.n+1)}
 	dl.to = dl.from
-	if !d.pairing.same {
-		dl.to = draw(d.pairing.to)
+	if !d.pairs.same {
+		dl.to = draw(d.pairs.to)
 	}
 	for i := len(swaps) - 1; i >= 0; i-- {
 		places[i], places[swaps[i]] = places[swaps[i]], places[i]
@@ -65,9 +65,9 @@ func (s *Sites) hand(places []int, weight []float64) hand {
 
 // sum sorts the pairs of one deal into bins.
 func (dl *deal) sum(d *dealer) {
-	p := pairing{group{d.sites.only(dl.from.place), dl.from.weight}, group{d.sites.only(dl.to.place), dl.to.weight}, d.pairing.same}
+	p := Pairs{from: group{d.pairs.sites.only(dl.from.place), dl.from.weight}, to: group{d.pairs.sites.only(dl.to.place), dl.to.weight}, same: d.pairs.same}
 	b := d.smoother.bins
-	p.rows(0, 1, b.limit(), func(i, lo int, distance []float64) {
+	p.rows(0, 1, p.from.reach(0, b.limit()), func(i, lo int, distance []float64) {
 		wi, w := p.from.weight[i], p.to.weight[lo:]
 		for k, r := range distance {
 			dl.bin[b.of(r)] += wi * w[k]
@@ -82,13 +82,13 @@ type tile [block][block]uint16
 // sweep goes through the pairs of all sites once and adds those that carry
 // marks to the bins of each deal.
 func (d *dealer) sweep(deals []deal) {
-	s, b := d.sites, d.smoother.bins
-	reach := s.metric.Chord(b.limit()) * (1 + 1e-9)
+	s, b := d.pairs.sites, d.smoother.bins
+	r := d.pairs.from.reach(0, b.limit())
 	var t tile
 	buf := make([]float64, block)
 	for one := range s.boxes {
 		for other := one; other < len(s.boxes); other++ {
-			if s.boxes[one].gap(s.boxes[other]) > reach {
+			if !r.has(s.boxes[one], s.boxes[other]) {
 				continue
 			}
 			lo, hi := s.span(one)
@@ -99,7 +99,7 @@ func (d *dealer) sweep(deals []deal) {
 				}
 			}
 			for k := range deals {
-				deals[k].add(&t, one, other, d.pairing.same)
+				deals[k].add(&t, one, other, d.pairs.same)
 			}
 		}
 	}

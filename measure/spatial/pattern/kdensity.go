@@ -9,14 +9,14 @@ import (
 // A Scale says at which distances a density is asked and how smooth it is.
 type Scale struct {
 	R         []float64 // distances, not negative, in the unit of the metric
-	Bandwidth float64   // 0 for [Sites.Bandwidth] up to twice the largest of R
+	Bandwidth float64   // 0 for [Pairs.Bandwidth] up to twice the largest of R
 }
 
 // KDensity returns the K-density of Duranton and Overman at each distance r,
 //
 //	K(r) = 1/(h Σ w_i w_j) · Σ w_i w_j [φ((r - d_ij)/h) + φ((r + d_ij)/h)],
 //
-// the sums over all pairs of m, φ the normal density and h the bandwidth: the
+// the sums over all pairs, φ the normal density and h the bandwidth: the
 // share of pairs at about that distance for each unit of distance, so that it
 // integrates to 1 over all distances. The second term reflects at 0 what the
 // kernel would put on negative distances (Silverman 1986). With weights such as
@@ -29,20 +29,14 @@ type Scale struct {
 // The time grows with the number of pairs within reach.
 //
 // It also returns the bandwidth. It returns an error for distances that are
-// negative, not finite or absent, for fewer than two sites, for weights that
-// are not numbers from 0 on or that sum to 0, where no bandwidth can be found
-// and where it is below 1/4000 of the largest distance. It panics if marks and
-// sites differ in number.
-func (s *Sites) KDensity(m Marks, scale Scale) (density []float64, bandwidth float64, err error) {
-	p, err := m.pairing(s)
+// negative, not finite or absent, where no bandwidth can be found and where it
+// is below 1/4000 of the largest distance.
+func (p *Pairs) KDensity(scale Scale) (density []float64, bandwidth float64, err error) {
+	sm, err := p.smoother(scale, fine)
 	if err != nil {
 		return nil, 0, err
 	}
-	sm, g, err := newSmoother(p, scale, fine)
-	if err != nil {
-		return nil, 0, err
-	}
-	if m.Weight == nil && g != nil && (g.all || g.limit() >= sm.limit()) && g.width <= sm.width {
+	if g := p.found; g != nil && p.unweighted() && g.width <= sm.width && g.limit() >= math.Min(sm.limit(), p.longest()) {
 		return sm.on(g.bins).density(g.moment, p.mass()), sm.h, nil
 	}
 	return sm.density(p.moments(sm.bins), p.mass()), sm.h, nil
@@ -69,29 +63,27 @@ type stretch struct {
 	factor []moment
 }
 
-// newSmoother also returns the distances that the bandwidth was found from, if
-// it was.
-func newSmoother(p pairing, scale Scale, fineness int) (*smoother, *histogram, error) {
+// smoother returns a smoother with bins of a bandwidth over the fineness.
+func (p *Pairs) smoother(scale Scale, fineness int) (*smoother, error) {
 	far, err := farthest(scale.R)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	h := scale.Bandwidth
-	var g *histogram
 	if h == 0 {
-		if g, h, err = p.bandwidth(2 * far); err != nil {
-			return nil, nil, err
+		if h, err = p.Bandwidth(2 * far); err != nil {
+			return nil, err
 		}
 	}
 	if !(h > 0) || math.IsInf(h, 0) {
-		return nil, nil, fmt.Errorf("pattern: bandwidth %v is not positive and finite", h)
+		return nil, fmt.Errorf("pattern: bandwidth %v is not positive and finite", h)
 	}
 	if far/h > most {
-		return nil, nil, fmt.Errorf("pattern: bandwidth %v is too small for distances up to %v: make it at least %.3g", h, far, far/most)
+		return nil, fmt.Errorf("pattern: bandwidth %v is too small for distances up to %v: make it at least %.3g", h, far, far/most)
 	}
 	width := h / float64(fineness)
 	sm := &smoother{h: h, r: scale.R}
-	return sm.on(bins{int(math.Ceil(far/width)) + tail*fineness, width}), g, nil
+	return sm.on(bins{int(math.Ceil(far/width)) + tail*fineness, width}), nil
 }
 
 // on returns the smoother for other bins, which must reach as far.

@@ -17,7 +17,7 @@ import (
 // inner ones over the sites j ≠ i at most r from i, W the sum of all weights
 // and W_To that of To. With m.To nil, To is From. 1 is what chance gives; 2
 // says that the share of the kind within r is twice that of everywhere. Unlike
-// [Sites.KDensity], M is relative to all sites and cumulative. Marcon and Puech
+// [Pairs.KDensity], M is relative to all sites and cumulative. Marcon and Puech
 // 2010, doi:10.1093/jeg/lbp056.
 //
 // M is NaN at distances within which no site of From has another. The time
@@ -26,7 +26,7 @@ import (
 // not ascend or are absent, for weights that are not numbers from 0 on, and for
 // groups without sites or weight. It panics if marks and sites differ in number.
 func (s *Sites) MarconPuech(m Marks, r []float64) ([]float64, error) {
-	p, err := m.pairing(s)
+	p, err := s.Pairs(m)
 	if err != nil {
 		return nil, err
 	}

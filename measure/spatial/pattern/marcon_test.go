@@ -32,7 +32,11 @@ func TestMarconPuech(t *testing.T) {
 			to = d.marks.From
 		}
 		s, _ := New(d.metric, d.points)
-		median, err := s.Median(d.marks)
+		p, err := s.Pairs(d.marks)
+		if err != nil {
+			t.Skip(err)
+		}
+		median, err := p.Median()
 		if err != nil {
 			t.Skip(err)
 		}

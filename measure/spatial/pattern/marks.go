@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Marks say what stands at each site. Slices have one element a site.
@@ -56,28 +57,35 @@ type group struct {
 	weight []float64
 }
 
-// A pairing is what pairs are made of: two groups, or one twice.
-type pairing struct {
+// Pairs are the pairs of marked sites: of two groups, or within one. They are
+// never stored; what is found of their distances is kept for the next question,
+// so that Pairs may not be used by two goroutines at once.
+type Pairs struct {
+	sites    *Sites
 	from, to group
 	same     bool
+	found    *histogram // of the last question; nil before the first
 }
 
-func (m Marks) pairing(s *Sites) (pairing, error) {
+// Pairs returns the pairs of m. It returns an error for fewer than two sites,
+// for weights that are not numbers from 0 on or of which no pair has any, and
+// for groups that share a site. It panics if marks and sites differ in number.
+func (s *Sites) Pairs(m Marks) (*Pairs, error) {
 	if err := m.check(s); err != nil {
-		return pairing{}, err
+		return nil, err
 	}
-	p := pairing{from: m.group(s, m.From), same: m.To == nil}
+	p := &Pairs{sites: s, from: m.group(s, m.From), same: m.To == nil}
 	p.to = p.from
 	if !p.same {
 		p.to = m.group(s, m.To)
 	}
 	switch {
 	case p.same && p.from.Len() < 2:
-		return p, fmt.Errorf("pattern: %d sites are too few: at least 2 are needed", p.from.Len())
+		return nil, fmt.Errorf("pattern: %d sites are too few: at least 2 are needed", p.from.Len())
 	case p.from.Len() == 0 || p.to.Len() == 0:
-		return p, errors.New("pattern: one of the groups has no site")
+		return nil, errors.New("pattern: one of the groups has no site")
 	case !(p.mass() > 0):
-		return p, errors.New("pattern: all pairs have the weight 0")
+		return nil, errors.New("pattern: all pairs have the weight 0")
 	}
 	return p, nil
 }
@@ -97,7 +105,7 @@ func (m Marks) group(s *Sites, member []bool) group {
 }
 
 // mass returns the sum of the weights of all pairs.
-func (p pairing) mass() float64 {
+func (p *Pairs) mass() float64 {
 	sum, squares := p.from.totals()
 	if p.same {
 		return (sum*sum - squares) / 2
@@ -116,34 +124,17 @@ func (g group) totals() (sum, squares float64) {
 
 // longest returns a distance that no pair exceeds, 0 where all sites lie on one
 // spot.
-func (p pairing) longest() float64 {
+func (p *Pairs) longest() float64 {
 	from, to := newBox(p.from.x, p.from.y, p.from.z), newBox(p.to.x, p.to.y, p.to.z)
 	return p.from.metric.FromChord(from.span(to) * (1 + 1e-9))
 }
 
-// rows calls visit with the distances of each site of one of several parts of
-// From to runs of sites of To, which begin at lo. Runs of which no distance can
-// be within the limit are left out, and of one group each pair is visited once.
-func (p pairing) rows(part, parts int, limit float64, visit func(i, lo int, d []float64)) {
-	reach := p.from.metric.Chord(limit) * (1 + 1e-9)
-	buf := make([]float64, block)
-	for a := part; a < len(p.from.boxes); a += parts {
-		first := 0
-		if p.same {
-			first = a
-		}
-		for b := first; b < len(p.to.boxes); b++ {
-			if p.from.boxes[a].gap(p.to.boxes[b]) > reach {
-				continue
-			}
-			from, end := p.from.span(a)
-			lo, hi := p.to.span(b)
-			for i := from; i < end; i++ {
-				if p.same && a == b {
-					lo = i + 1
-				}
-				visit(i, lo, p.to.distances(p.from.Sites, i, lo, hi, buf))
-			}
-		}
-	}
+// unweighted reports whether each pair counts 1.
+func (p *Pairs) unweighted() bool {
+	return p.from.even() && p.to.even() && p.from.weight[0]*p.to.weight[0] == 1
+}
+
+// even reports whether all sites of a group weigh the same.
+func (g group) even() bool {
+	return !slices.ContainsFunc(g.weight, func(w float64) bool { return w != g.weight[0] })
 }

@@ -23,9 +23,24 @@ func sites(t testing.TB, m spatial.Metric, points []spatial.Point) *Sites {
 	return s
 }
 
-func ExampleSites_KDensity() {
+func pairs(t fataler, s *Sites, m Marks) *Pairs {
+	t.Helper()
+	p, err := s.Pairs(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+type fataler interface {
+	Helper()
+	Fatal(...any)
+}
+
+func ExamplePairs_KDensity() {
 	s, _ := New(spatial.Plane, []spatial.Point{{X: 0, Y: 0}, {X: 1, Y: 2}, {X: 3, Y: 1}, {X: 6, Y: 5}, {X: 10, Y: 0}})
-	k, h, _ := s.KDensity(Marks{}, Scale{R: []float64{0, 1, 2, 3, 4}})
+	p, _ := s.Pairs(Marks{})
+	k, h, _ := p.KDensity(Scale{R: []float64{0, 1, 2, 3, 4}})
 	fmt.Printf("%.6f, bandwidth %.6f\n", k, h)
 	// Output: [0.031126 0.049985 0.083961 0.095661 0.091433], bandwidth 1.298852
 }
@@ -33,7 +48,7 @@ func ExampleSites_KDensity() {
 // The bandwidth is that of dbmss 2.11-0 (Kdhat with r = 0:4, which uses the
 // eight distances up to 8); the densities are the formula evaluated in R.
 func TestFivePoints(t *testing.T) {
-	k, h, err := sites(t, spatial.Plane, five).KDensity(Marks{}, Scale{R: []float64{0, 1, 2, 3, 4}})
+	k, h, err := pairs(t, sites(t, spatial.Plane, five), Marks{}).KDensity(Scale{R: []float64{0, 1, 2, 3, 4}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,12 +133,12 @@ func TestKDensityIsTheFormula(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		median, err := s.Median(d.marks)
+		median, err := pairs(t, s, d.marks).Median()
 		if err != nil {
 			t.Fatal(err)
 		}
 		r := grid(median*rapid.Float64Range(0.2, 3).Draw(t, "reach"), 7)
-		k, h, err := s.KDensity(d.marks, Scale{R: r})
+		k, h, err := pairs(t, s, d.marks).KDensity(Scale{R: r})
 		if err != nil {
 			t.Skip(err)
 		}
@@ -150,7 +165,7 @@ func TestBandwidth(t *testing.T) {
 		d.pairs(func(distance, _ float64) { all = append(all, distance) })
 		slices.Sort(all)
 		s, _ := New(d.metric, d.points)
-		median, err := s.Median(d.marks)
+		median, err := pairs(t, s, d.marks).Median()
 		if err != nil || math.Abs(median/quantile(all, 0.5)-1) > 1e-9 {
 			t.Fatalf("median %v, %v, want %v", median, err, quantile(all, 0.5))
 		}
@@ -168,7 +183,7 @@ func TestBandwidth(t *testing.T) {
 		}
 		sd := math.Sqrt(squares / float64(len(within)-1))
 		want := 0.9 * math.Min(sd, (quantile(within, 0.75)-quantile(within, 0.25))/1.34) * math.Pow(float64(len(within)), -0.2)
-		if h, err := s.Bandwidth(d.marks, limit); err != nil || math.Abs(h/want-1) > 1e-8 {
+		if h, err := pairs(t, s, d.marks).Bandwidth(limit); err != nil || math.Abs(h/want-1) > 1e-8 {
 			t.Fatalf("bandwidth %v, %v, want %v", h, err, want)
 		}
 	})
@@ -178,7 +193,7 @@ func TestBandwidth(t *testing.T) {
 func TestKDensityIsADensity(t *testing.T) {
 	points := scattered(400)
 	r := grid(160, 4000)
-	k, h, err := sites(t, spatial.Plane, points).KDensity(Marks{}, Scale{R: r, Bandwidth: 2})
+	k, h, err := pairs(t, sites(t, spatial.Plane, points), Marks{}).KDensity(Scale{R: r, Bandwidth: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +207,7 @@ func TestKDensityIsADensity(t *testing.T) {
 	for i := range points {
 		points[i] = spatial.Point{X: 1000 * points[i].X, Y: 1000 * points[i].Y}
 	}
-	m, _, _ := sites(t, spatial.Plane, points).KDensity(Marks{}, Scale{R: grid(160000, 4000), Bandwidth: 1000 * h})
+	m, _, _ := pairs(t, sites(t, spatial.Plane, points), Marks{}).KDensity(Scale{R: grid(160000, 4000), Bandwidth: 1000 * h})
 	for i := range k {
 		if math.Abs(m[i]*1000-k[i]) > 1e-12 {
 			t.Fatalf("K(%v) = %v, in thousandths %v", r[i], k[i], m[i])
@@ -206,31 +221,31 @@ func TestErrors(t *testing.T) {
 	checkErrors(t, map[string]func() error{
 		"pattern: there are no sites": func() error { _, err := New(spatial.Plane, nil); return err },
 		"pattern: site 2: weight -1 is not a number from 0 on": func() error {
-			_, _, err := s.KDensity(Marks{Weight: []float64{1, 1, -1, 1, 1}}, r)
+			_, err := s.Pairs(Marks{Weight: []float64{1, 1, -1, 1, 1}})
 			return err
 		},
 		"pattern: all pairs have the weight 0": func() error {
-			_, _, err := s.KDensity(Marks{Weight: []float64{1, 0, 0, 0, 0}}, r)
+			_, err := s.Pairs(Marks{Weight: []float64{1, 0, 0, 0, 0}})
 			return err
 		},
 		"pattern: 1 sites are too few: at least 2 are needed": func() error {
-			_, _, err := s.KDensity(Marks{From: every(5, 9, 0)}, r)
+			_, err := s.Pairs(Marks{From: every(5, 9, 0)})
 			return err
 		},
 		"pattern: site 0 is looked at and looked at with": func() error {
-			_, _, err := s.KDensity(Marks{From: every(5, 2, 0), To: every(5, 3, 0)}, r)
+			_, err := s.Pairs(Marks{From: every(5, 2, 0), To: every(5, 3, 0)})
 			return err
 		},
 		"pattern: distance 1: -2 is not a number from 0 on": func() error {
-			_, _, err := s.KDensity(Marks{}, Scale{R: []float64{1, -2}})
+			_, _, err := pairs(t, s, Marks{}).KDensity(Scale{R: []float64{1, -2}})
 			return err
 		},
 		"pattern: all sites lie on one spot: give a bandwidth": func() error {
-			_, _, err := sites(t, spatial.Plane, make([]spatial.Point, 3)).KDensity(Marks{}, r)
+			_, _, err := pairs(t, sites(t, spatial.Plane, make([]spatial.Point, 3)), Marks{}).KDensity(r)
 			return err
 		},
 		"pattern: bandwidth 1e-06 is too small for distances up to 2: make it at least 0.0005": func() error {
-			_, _, err := s.KDensity(Marks{}, Scale{R: []float64{2}, Bandwidth: 1e-6})
+			_, _, err := pairs(t, s, Marks{}).KDensity(Scale{R: []float64{2}, Bandwidth: 1e-6})
 			return err
 		},
 	})

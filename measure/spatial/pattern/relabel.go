@@ -13,8 +13,8 @@ type Simulations struct {
 	Level  float64 // of the bands, two-sided; 0.95 leaves out 2.5 % on either side
 }
 
-// Bands simulates the density of [Sites.KDensity] under random relabelling:
-// the sites stay, the marks of m (groups and weights together) are dealt to
+// Bands simulates the density of [Pairs.KDensity] under random relabelling:
+// the sites stay, the marks (groups and weights together) are dealt to
 // them anew, so that the density is that of an industry whose establishments
 // choose among all sites alike. The bandwidth is in every simulation that of
 // the observed pairs. Duranton and Overman 2005 choose sites in the same way;
@@ -30,22 +30,18 @@ type Simulations struct {
 // Errors are those of KDensity, and: all sites in From without weights, where
 // relabelling changes nothing; a level outside 0..1; and too few simulations
 // for it.
-func (s *Sites) Bands(m Marks, scale Scale, sim Simulations) (Bands, error) {
-	p, err := m.pairing(s)
-	if err != nil {
+func (p *Pairs) Bands(scale Scale, sim Simulations) (Bands, error) {
+	if err := p.checkBands(sim.N, sim.Level); err != nil {
 		return Bands{}, err
 	}
-	if err := checkBands(m, sim.N, sim.Level); err != nil {
-		return Bands{}, err
-	}
-	sm, _, err := newSmoother(p, scale, coarse)
+	sm, err := p.smoother(scale, coarse)
 	if err != nil {
 		return Bands{}, err
 	}
 	if pairs := p.from.Len() * p.to.Len(); pairs < 1e6 && sm.n*fine/coarse <= math.MaxUint16 {
 		sm = sm.on(bins{sm.n * fine / coarse, sm.width * coarse / fine}) // few pairs do not average out
 	}
-	d := dealer{sites: s, pairing: p, smoother: sm, seeds: make([][2]uint64, sim.N), densities: make([][]float64, sim.N)}
+	d := dealer{pairs: p, smoother: sm, seeds: make([][2]uint64, sim.N), densities: make([][]float64, sim.N)}
 	for k := range d.seeds {
 		d.seeds[k] = [2]uint64{sim.Source.Uint64(), sim.Source.Uint64()}
 	}
@@ -56,10 +52,9 @@ func (s *Sites) Bands(m Marks, scale Scale, sim Simulations) (Bands, error) {
 	return newBands(d.densities, sim.Level), nil
 }
 
-// A dealer deals the marks of a pairing to sites again and again.
+// A dealer deals the marks of pairs to all sites again and again.
 type dealer struct {
-	sites     *Sites
-	pairing   pairing
+	pairs     *Pairs
 	smoother  *smoother
 	seeds     [][2]uint64 // of each simulation
 	densities [][]float64 // of each simulation
@@ -68,7 +63,7 @@ type dealer struct {
 // batch returns how many simulations are worked on together by one processor.
 func (d *dealer) batch() int {
 	const memory = 64 << 20
-	each := 8*d.smoother.n + 12*(d.pairing.from.Len()+d.pairing.to.Len())
+	each := 8*d.smoother.n + 12*(d.pairs.from.Len()+d.pairs.to.Len())
 	perProcessor := (len(d.seeds) + processors() - 1) / processors()
 	return max(1, min(perProcessor, memory/each))
 }
@@ -76,14 +71,14 @@ func (d *dealer) batch() int {
 // sparse reports whether the pairs that carry marks are fewer over all
 // simulations than those of all sites, which then need not be gone through.
 func (d *dealer) sparse() bool {
-	marked := float64(d.pairing.from.Len()) * float64(d.pairing.to.Len())
-	return marked*float64(len(d.seeds)) < 2*float64(d.sites.Len())*float64(d.sites.Len())
+	marked := float64(d.pairs.from.Len()) * float64(d.pairs.to.Len())
+	return marked*float64(len(d.seeds)) < 2*float64(d.pairs.sites.Len())*float64(d.pairs.sites.Len())
 }
 
 // run simulates the densities lo..hi.
 func (d *dealer) run(lo, hi int) {
 	deals := make([]deal, hi-lo)
-	places := make([]int, d.sites.Len())
+	places := make([]int, d.pairs.sites.Len())
 	for k := range places {
 		places[k] = k
 	}
@@ -98,6 +93,6 @@ func (d *dealer) run(lo, hi int) {
 		d.sweep(deals)
 	}
 	for k, dl := range deals {
-		d.densities[lo+k] = d.smoother.mean(dl.bin, d.pairing.mass())
+		d.densities[lo+k] = d.smoother.mean(dl.bin, d.pairs.mass())
 	}
 }

@@ -77,22 +77,20 @@ func (s *Sites) span(b int) (lo, hi int) { return b * block, min((b+1)*block, le
 
 // distances writes the distance of t's site i to each of the sites lo..hi.
 func (s *Sites) distances(t *Sites, i, lo, hi int, d []float64) []float64 {
-	x, y, z := t.x[i], t.y[i], t.z[i]
-	xs, ys, zs := s.x[lo:hi], s.y[lo:hi], s.z[lo:hi]
-	d = d[:len(xs)]
-	ys, zs = ys[:len(xs)], zs[:len(xs)]
-	if s.metric == spatial.Plane {
-		for k := range xs {
-			dx, dy := xs[k]-x, ys[k]-y
-			d[k] = math.Sqrt(dx*dx + dy*dy)
-		}
-		return d
+	from := spatial.Vector{X: t.x[i], Y: t.y[i], Z: t.z[i]}
+	d = d[:hi-lo]
+	for k := s.someChords(d, lo, from); k < len(d); k++ {
+		dx, dy, dz := s.x[lo+k]-from.X, s.y[lo+k]-from.Y, s.z[lo+k]-from.Z
+		d[k] = math.Sqrt(dx*dx + dy*dy + dz*dz)
 	}
-	for k := range xs {
-		dx, dy, dz := xs[k]-x, ys[k]-y, zs[k]-z
-		d[k] = s.metric.FromChord(math.Sqrt(dx*dx + dy*dy + dz*dz))
-	}
+	s.metric.FromChords(d)
 	return d
+}
+
+// spot returns the box of one site.
+func (s *Sites) spot(i int) box {
+	v := [3]float64{s.x[i], s.y[i], s.z[i]}
+	return box{v, v}
 }
 
 // A box holds the vectors of a block.
