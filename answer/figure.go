@@ -93,6 +93,9 @@ func figureFacts(f *indicator.Figure, lang agglo.Lang) *table.Table {
 	if f.Rows > 0 {
 		t.Add(pick(lang, "rows", "记录数"), bare(float64(f.Rows), "").Text)
 	}
+	for _, n := range f.Notes {
+		t.Add(pick(lang, "note", "说明"), n.In(lang))
+	}
 	t.Add(pick(lang, "release", "版本"), f.Release[:min(16, len(f.Release))])
 	return t
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,6 +108,12 @@ func TestEmissionsAvoided(t *testing.T) {
 	}
 	if !factor {
 		t.Errorf("the inputs %+v do not name the factor of 2021", f.Inputs)
+	}
+	if !slices.ContainsFunc(a.Sources, func(s agglo.Source) bool { return s.ID == "equalocean-20220121" }) {
+		t.Errorf("the sources %v are without that of the factor", a.Sources)
+	}
+	if modules := ask(t, Figure, FigureIn{ID: "emissions-avoided-by-pv-made/CN-320400/2023"}); modules.Figure.Bound != agglo.From {
+		t.Errorf("modules of at least 5 GW avoid %s: want at least", modules.Figure.Text.En)
 	}
 	early := ask(t, Figure, FigureIn{ID: "emissions-avoided-by-nevs-made/CN-320400/2020"})
 	if early.Figure.Value != nil {

@@ -110,7 +110,37 @@ func (f *formula) fill(fig *Figure, used []term, inputs []Figure) error {
 		return nil
 	}
 	fig.Value, fig.Filled = number(v), f.filled(used, inputs)
-	return f.interval(fig, used, inputs, env)
+	if fig.Bound, err = f.bound(v, used, inputs, env); err != nil {
+		return err
+	}
+	if err := f.interval(fig, used, inputs, env); err != nil {
+		return err
+	}
+	rough := func(in Figure) bool { return in.Bound != agglo.Exact && in.Low == nil }
+	if fig.Low != nil && slices.ContainsFunc(inputs, rough) {
+		fig.Notes = append(fig.Notes, agglo.Text{En: "the interval is of the inputs that have one; others are known roughly, or from one side only", Zh: "区间仅反映有区间的输入；其余输入仅知大概或单侧界限"})
+	}
+	return nil
+}
+
+// bound returns what is left of the bounds of the inputs: more than so much of
+// an input is more of the figure where it grows with the input, less where it
+// falls. Bounds that do not agree leave "about".
+func (f *formula) bound(v float64, used []term, inputs []Figure, env map[string]any) (agglo.Bound, error) {
+	left := agglo.Exact
+	for i, in := range inputs {
+		if in.Bound == agglo.Exact {
+			continue
+		}
+		env[used[i].variable] = *in.Value + 1e-3*max(1, math.Abs(*in.Value))
+		more, err := f.run(env)
+		env[used[i].variable] = *in.Value
+		if err != nil {
+			return left, err
+		}
+		left = left.With(in.Bound.Through(more - v))
+	}
+	return left, nil
 }
 
 func (f *formula) run(env map[string]any) (float64, error) {
@@ -182,8 +212,14 @@ func fillIn(text string, t term, value string) string {
 	return regexp.MustCompile(pattern).ReplaceAllLiteralString(text, value)
 }
 
+// figureInput returns a figure as an input of another, with its row where it is
+// observed in one.
 func figureInput(f Figure) Input {
-	return Input{Name: f.Name, Figure: f.ID, Value: f.Value, Text: f.Text, Bound: f.Bound, Status: f.Status}
+	in := Input{Name: f.Name, Figure: f.ID, Value: f.Value, Text: f.Text, Bound: f.Bound, Status: f.Status}
+	if f.Rows == 1 && len(f.Inputs) == 1 {
+		in.Row = f.Inputs[0].Row
+	}
+	return in
 }
 
 // FromRegister returns the derived indicators of the data set that rest on the

@@ -53,7 +53,7 @@ type Input struct {
 	Text   agglo.Text  `json:"text"`
 	Bound  agglo.Bound `json:"bound,omitempty"`
 	Status string      `json:"status,omitempty"`
-	Row    *agglo.Row  `json:"row,omitempty"` // where the input is a row
+	Row    *agglo.Row  `json:"row,omitempty"` // where the input is a row, or a figure observed in one
 }
 
 // An Other is the same thing by another definition or another source.
