@@ -36,7 +36,13 @@ func structureFamily() []builtin {
 			Definition: Definition{ID: "krugman-specialisation", Name: agglo.Text{En: "Krugman specialisation", Zh: "克鲁格曼专业化指数"}, Unit: "index", Kind: Index,
 				Better: "neither", Subjects: "chain", Page: "specialisation", Reference: "Krugman, Geography and Trade, MIT Press 1991",
 				Words: agglo.Text{En: "sum over links of |share here − share in the country|; 0 the same structure, 2 nothing in common", Zh: "各环节 |本地份额 − 全国份额| 之和；0为结构相同，2为毫无重合"}},
-			panel: krugmanPanel,
+			panel: likenessPanel(share.Krugman),
+		},
+		{
+			Definition: Definition{ID: "hachman", Name: agglo.Text{En: "Hachman index", Zh: "哈赫曼指数"}, Unit: "index", Kind: Index,
+				Better: "neither", Subjects: "chain", Page: "specialisation",
+				Words: agglo.Text{En: "1 / Σ share here × location quotient over links; 1 the structure of the country, towards 0 the more unlike it", Zh: "1 ÷ Σ（本地份额 × 区位商）；1为与全国结构相同，越接近0差异越大"}},
+			panel: likenessPanel(share.Hachman),
 		},
 	}
 }
@@ -104,29 +110,34 @@ func outputQuotientPanel(ctx context.Context, s *Session, q Query) ([]Figure, er
 	}), nil
 }
 
-func krugmanPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) {
-	roof, err := s.universe(q.Subject)
-	if err != nil {
-		return nil, err
-	}
-	return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
-		h, err := s.holdingsOf(ctx, roof, s.withCountries(q.Regions), p.End())
+// likenessPanel compares the structure of regions over links with that of their
+// country.
+func likenessPanel(of func(x mat.Matrix, nation []float64) ([]float64, error)) func(context.Context, *Session, Query) ([]Figure, error) {
+	return func(ctx context.Context, s *Session, q Query) ([]Figure, error) {
+		roof, err := s.universe(q.Subject)
 		if err != nil {
 			return nil, err
 		}
-		out := make([]Figure, len(q.Regions))
-		for i, r := range q.Regions {
-			f := registerFigure(r, q.Subject, p)
-			k, err := share.Krugman(mat.NewDense(1, len(h.links), h.values(r)), h.values(s.Snap.Regions().Country(r)))
+		return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
+			h, err := s.holdingsOf(ctx, roof, s.withCountries(q.Regions), p.End())
 			if err != nil {
 				return nil, err
 			}
-			setOrUnknown(&f, k[0], agglo.Text{En: "the register knows no running establishment here", Zh: "名录在本地没有在产企业"})
-			f.Filled = agglo.Textf("over %d links, %s establishments here", "涉及%d个环节，本地%s家企业场所", len(h.links), quantity.Number(mat.Sum(mat.NewVecDense(len(h.links), h.values(r))), quantity.Full))
-			out[i] = f
-		}
-		return out, nil
-	})
+			out := make([]Figure, len(q.Regions))
+			for i, r := range q.Regions {
+				f := registerFigure(r, q.Subject, p)
+				here := h.values(r)
+				v, err := of(mat.NewDense(1, len(here), here), h.values(s.Snap.Regions().Country(r)))
+				if err != nil {
+					return nil, err
+				}
+				setOrUnknown(&f, v[0], agglo.Text{En: "the register knows no running establishment here", Zh: "名录在本地没有在产企业"})
+				f.Filled = agglo.Textf("over %d links, %s establishments here", "涉及%d个环节，本地%s家企业场所", len(h.links), quantity.Number(total(here), quantity.Full))
+				out[i] = f
+			}
+			return out, nil
+		})
+	}
 }
 
 // setOrUnknown sets the value of f, or why there is none where v is NaN.

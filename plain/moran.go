@@ -22,7 +22,8 @@ var moranTool = Tool{
 	Summary: "Spatial autocorrelation: whether places near each other have similar values, everywhere and place by place.",
 	Args:    "[FILE.csv]",
 	Help: `Reads id and value, one row a unit, from FILE or --values FILE. Who is whose
-neighbour comes from --weights FILE with from, to, weight, or from lon and lat
+neighbour comes from --weights FILE with from, to, weight, from --boundaries
+FILE (TopoJSON or GeoJSON, a feature's id being the unit's), or from lon and lat
 (degrees) or x and y beside the values: the --k nearest, all within --band, or
 a --kernel as wide as the band. Writes one row each for Moran's I, Geary's C and
 the G of Getis and Ord (of binary weights; unknown where a value is negative):
@@ -49,6 +50,8 @@ tail on which a value lies, as esda and GeoDa do: half of two-sided.`,
 		f.columns = ColumnFlag(fs)
 		fs.StringVar(&f.values, "values", "", "`FILE` with id, value and perhaps lon, lat")
 		fs.StringVar(&f.weights, "weights", "", "`FILE` with from, to, weight")
+		fs.StringVar(&f.boundaries, "boundaries", "", "`FILE` of boundaries: neighbours are those that share one")
+		fs.StringVar(&f.contiguity, "contiguity", "queen", "of --boundaries: queen (a corner in common) or rook (a side)")
 		fs.IntVar(&f.k, "k", 0, "neighbours: the k nearest (8 where nothing else is said)")
 		fs.Float64Var(&f.band, "band", 0, "neighbours: all within this distance (metres, or units of x and y)")
 		fs.StringVar(&f.kernel, "kernel", "", "weight by distance within the band: "+list(kernelNames()))
@@ -73,6 +76,7 @@ var (
 type moranFlags struct {
 	columns                   *map[string]string
 	values, weights           string
+	boundaries, contiguity    string
 	k                         int
 	band                      float64
 	kernel, transform         string
@@ -85,7 +89,7 @@ func (f *moranFlags) check(args []string) error {
 	for flag, c := range map[string]struct {
 		got   string
 		words []string
-	}{"transform": {f.transform, transforms}, "alternative": {f.alternative, alternatives}, "scale": {f.scale, scales},
+	}{"transform": {f.transform, transforms}, "alternative": {f.alternative, alternatives}, "scale": {f.scale, scales}, "contiguity": {f.contiguity, contiguities},
 		"local": {f.local, append(locals, "")}, "kernel": {f.kernel, append(kernelNames(), "")}} {
 		if !slices.Contains(c.words, c.got) {
 			return choice(flag, c.got, slices.DeleteFunc(c.words, func(w string) bool { return w == "" }))
@@ -98,8 +102,8 @@ func (f *moranFlags) check(args []string) error {
 		return agglo.Errorf(agglo.Usage, "--permutations %d is negative", f.permutations)
 	case f.k < 0 || !(f.band >= 0) || math.IsInf(f.band, 0):
 		return agglo.Errorf(agglo.Usage, "--k and --band must be above 0")
-	case f.weights != "" && (f.k > 0 || f.band > 0) || f.k > 0 && f.band > 0 && f.kernel == "":
-		return agglo.Errorf(agglo.Usage, "--weights, --k and --band each say who is a neighbour: give one")
+	case f.weights != "" && f.boundaries != "" || (f.weights != "" || f.boundaries != "") && (f.k > 0 || f.band > 0) || f.k > 0 && f.band > 0 && f.kernel == "":
+		return agglo.Errorf(agglo.Usage, "--weights, --boundaries, --k and --band each say who is a neighbour: give one")
 	case f.kernel != "" && (f.k > 0) == (f.band > 0):
 		return agglo.Errorf(agglo.Usage, "--kernel needs --band (one width) or --k (as wide as the k nearest lie)")
 	}

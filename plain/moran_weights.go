@@ -52,8 +52,11 @@ func (f *moranFlags) neighbours(u *units, stdin io.Reader) (*weights.Matrix, []s
 		w, err := u.linked(f.weights, stdin)
 		return w, nil, err
 	}
+	if f.boundaries != "" {
+		return f.contiguous(u, stdin)
+	}
 	if !hasPoints(u.sheet) {
-		return nil, nil, agglo.Errorf(agglo.Usage, "who is whose neighbour? give --weights FILE, or columns lon and lat or x and y in %s", u.sheet.Name)
+		return nil, nil, agglo.Errorf(agglo.Usage, "who is whose neighbour? give --weights FILE, --boundaries FILE, or columns lon and lat or x and y in %s", u.sheet.Name)
 	}
 	metric, at, err := points(u.sheet)
 	if err != nil {
