@@ -18,7 +18,8 @@ type IndicatorsIn struct {
 // An IndicatorsAnswer lists the indicators and what they are observed of.
 type IndicatorsAnswer struct {
 	Head
-	Indicators []IndicatorEntry `json:"indicators"`
+	Indicators []IndicatorEntry       `json:"indicators"`
+	Transforms []indicator.Definition `json:"transforms"` // what may follow the id of any indicator
 }
 
 // An IndicatorEntry is an indicator with the subjects that it is observed of.
@@ -54,7 +55,8 @@ func askIndicators(ctx context.Context, d *Desk, in IndicatorsIn) (*IndicatorsAn
 		}
 		a.Indicators = append(a.Indicators, e)
 	}
-	a.Sentence = agglo.Textf("%d indicators.", "共%d个指标。", len(a.Indicators))
+	a.Transforms = indicator.Transforms()
+	a.Sentence = agglo.Textf("%d indicators, and %d transforms of any of them, such as gdp.growth.", "共%d个指标，另有%d种变换可用于任一指标，如gdp.growth。", len(a.Indicators), len(a.Transforms))
 	return a, nil
 }
 
@@ -67,7 +69,16 @@ func (a *IndicatorsAnswer) Tables(lang agglo.Lang) []*table.Table {
 	for _, e := range a.Indicators {
 		t.Add(e.ID, e.Name.In(lang), unitIn(lang, e.Unit), kindNames[e.Kind].In(lang), originNames[e.Origin].In(lang), orNil(e.subjects(lang)), orNil(e.periods()))
 	}
-	return []*table.Table{t}
+	return []*table.Table{t, transformTable(a.Transforms, lang)}
+}
+
+func transformTable(transforms []indicator.Definition, lang agglo.Lang) *table.Table {
+	t := &table.Table{Name: "transforms", Title: pick(lang, "Transforms of any indicator X", "可用于任一指标X的变换"), Columns: []table.Column{
+		{Name: "id", Title: pick(lang, "after its id", "接在编号之后")}, {Name: "name", Title: pick(lang, "name", "名称")}, {Name: "words", Title: pick(lang, "formula", "公式")}}}
+	for _, d := range transforms {
+		t.Add(d.ID, d.Name.In(lang), d.Words.In(lang))
+	}
+	return t
 }
 
 var kindNames = map[string]agglo.Text{

@@ -10,6 +10,8 @@ func builtins() []builtin {
 	list = append(list, structureFamily()...)
 	list = append(list, complexityFamily()...)
 	list = append(list, dispersionFamily()...)
+	list = append(list, coagglomerationIndicator())
+	list = append(list, patternFamily()...)
 	list = append(list, shiftFamily()...)
 	list = append(list, sufficiencyFamily()...)
 	list = append(list, localSupplyFamily()...)

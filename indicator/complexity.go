@@ -19,7 +19,9 @@ type Structure struct {
 	Outlook  *complexity.Outlook
 	compared *complexity.Presence // the part of Presence that the index is of
 	fitness  []float64
-	problem  agglo.Text // why there is no index
+	rounds   [][]float64 // reflections of cities, round by round
+	averages [][]float64 // and of links
+	problem  agglo.Text  // why there is no index
 }
 
 // Links returns the links, in the order of the columns.
@@ -79,13 +81,28 @@ func newStructure(h *holdings) (*Structure, error) {
 		v.Index, err = complexity.ECI(v.compared, complexity.Ecomplexity)
 	}
 	if err != nil {
-		v.problem = agglo.Textf("the index is not defined: %s", "指数无定义：%s", err.Error())
+		v.problem = undefinedIndex(err)
 	}
+	v.rounds, v.averages = complexity.Reflections(v.compared, reflections)
 	v.Outlook = complexity.NewOutlook(v.compared, v.Index, complexity.Ecomplexity)
 	return v, nil
 }
 
-const fitnessRounds = 100
+const (
+	fitnessRounds = 100
+	reflections   = 18 // an even round, in which those of cities average diversity
+)
+
+// undefinedIndex says why there is no index.
+func undefinedIndex(err error) agglo.Text {
+	switch {
+	case errors.Is(err, complexity.ErrTooFew):
+		return agglo.Text{En: "the index is not defined: fewer than two cities have a link", Zh: "指数无定义：具备环节的城市不足两个"}
+	case errors.Is(err, complexity.ErrAlike):
+		return agglo.Text{En: "the index is not defined: all cities have the same links", Zh: "指数无定义：各城市环节完全相同"}
+	}
+	return agglo.Text{En: "the index is not unique: two eigenvalues coincide", Zh: "指数不唯一：两个特征值相同"}
+}
 
 // notes says what makes the index doubtful.
 func (v *Structure) notes() []agglo.Text {
@@ -130,16 +147,24 @@ func complexityFamily() []builtin {
 			func(v *Structure, r int) float64 { return float64(v.Presence.Diversity[r]) }),
 		ofRegion("eci", agglo.Text{En: "Economic complexity index", Zh: "经济复杂度指数"}, agglo.Text{En: "second eigenvector of which cities have which links, in standard deviations", Zh: "城市—环节矩阵第二特征向量（标准差单位）"}, "index",
 			func(v *Structure, r int) float64 { return v.Index.Region[r] }),
-		ofRegion("fitness", agglo.Text{En: "Fitness", Zh: "适应度"}, agglo.Text{En: "sum of the complexities of the links that the city has (Tacchella et al. 2012)", Zh: "所具备环节的复杂度之和（Tacchella等，2012）"}, "index",
+		ofRegion("fitness", agglo.Text{En: "Fitness", Zh: "适应度"}, agglo.Text{En: "sum of the complexities of the links that the city has (Tacchella et al. 2012), 100 rounds; where it tends to zero the order alone has a meaning", Zh: "所具备环节的复杂度之和（Tacchella等，2012），100轮；趋于零时只有次序有意义"}, "index",
 			func(v *Structure, r int) float64 { return v.fitness[r] }),
+		ofRegion("eci:reflections", agglo.Text{En: "Economic complexity by reflections", Zh: "经济复杂度（反射法）"}, agglo.Text{En: "average of averages of diversity, 18 rounds (Hidalgo and Hausmann 2009); the order has a meaning, the level is that of diversity", Zh: "多样性的逐次平均，18轮（Hidalgo和Hausmann，2009）；次序有意义，水平同多样性"}, "index",
+			func(v *Structure, r int) float64 { return v.rounds[reflections][r] }),
+		ofRegion("average-ubiquity", agglo.Text{En: "Average ubiquity of the city's links", Zh: "所具备环节的平均普遍性"}, agglo.Text{En: "cities that have the link, averaged over the links of the city (k_c,1)", Zh: "本地所具备环节的城市数平均值（k_c,1）"}, "index",
+			func(v *Structure, r int) float64 { return v.rounds[1][r] }),
 		ofRegion("coi", agglo.Text{En: "Complexity outlook index", Zh: "复杂度前景指数"}, agglo.Text{En: "complexity of the links that the city does not have, by how near they are", Zh: "尚未具备环节的复杂度，按邻近度加权"}, "index",
 			func(v *Structure, r int) float64 { return v.Outlook.Index[r] }),
 		ofLink("ubiquity", agglo.Text{En: "Ubiquity", Zh: "普遍性"}, agglo.Text{En: "cities with a location quotient of at least 1 in the link", Zh: "该环节区位商不低于1的城市数"}, "count",
 			func(v *Structure, _, l int) float64 { return float64(v.Presence.Ubiquity[l]) }, true),
+		ofLink("average-diversity", agglo.Text{En: "Average diversity of the cities with the link", Zh: "具备该环节城市的平均多样性"}, agglo.Text{En: "links of a city, averaged over the cities that have the link (k_p,1)", Zh: "具备该环节的城市的环节数平均值（k_p,1）"}, "index",
+			func(v *Structure, _, l int) float64 { return v.averages[1][l] }, true),
 		ofLink("pci", agglo.Text{En: "Product complexity index", Zh: "产品复杂度指数"}, agglo.Text{En: "second eigenvector of which links are made in which cities, on the scale of the cities", Zh: "环节—城市矩阵第二特征向量（与城市同一尺度）"}, "index",
 			func(v *Structure, _, l int) float64 { return v.Index.Product[l] }, true),
 		ofLink("density", agglo.Text{En: "Density around a link", Zh: "环节邻近密度"}, agglo.Text{En: "share of the proximity to the link that lies in what the city has", Zh: "与该环节的邻近度中，落在本地已具备环节上的比重"}, "ratio",
 			func(v *Structure, r, l int) float64 { return v.Outlook.Density.At(r, l) }, false),
+		ofLink("distance", agglo.Text{En: "Distance to a link", Zh: "环节距离"}, agglo.Text{En: "1 − density: share of the proximity to the link that lies in what the city does not have", Zh: "1 − 密度：与该环节的邻近度中，落在本地尚无环节上的比重"}, "ratio",
+			func(v *Structure, r, l int) float64 { return 1 - v.Outlook.Density.At(r, l) }, false),
 		ofLink("opportunity-gain", agglo.Text{En: "Opportunity gain of a link", Zh: "环节机会收益"}, agglo.Text{En: "how much the link would open of what the city does not have (COG)", Zh: "具备该环节后可打开的新机会（COG）"}, "index",
 			func(v *Structure, r, l int) float64 { return v.Outlook.Gain.At(r, l) }, false),
 	}

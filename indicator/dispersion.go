@@ -11,11 +11,10 @@ import (
 
 // A spread is how the establishments of a link lie over the cities of a region.
 type spread struct {
-	link      []float64 // running establishments of the link by city
-	all       []float64 // of all links under the roof
-	owners    []float64 // of the link by owner
-	plants    []concentration.Plant
-	reference []float64
+	link   []float64 // running establishments of the link by city
+	all    []float64 // of all links under the roof
+	owners []float64 // of the link by owner
+	plants []concentration.Plant
 }
 
 // dispersionFamily are the indicators of where a link is made and how
@@ -25,11 +24,21 @@ func dispersionFamily() []builtin {
 	one := func(id string, name, words agglo.Text, unit, reference string, of func(*spread) (float64, error)) builtin {
 		return builtin{
 			Definition: Definition{ID: id, Name: name, Words: words, Unit: unit, Kind: Index, Better: "neither", Subjects: "link", Page: "concentration", Reference: reference},
-			panel:      spreadPanel(of),
+			panel:      spreadPanel(of, nil),
 		}
 	}
-	eg := func(s *spread) (concentration.Agglomeration, error) {
-		return concentration.Agglomerate(s.plants, s.reference)
+	gamma := func(id string, name, words agglo.Text, reference string, of func(concentration.Agglomeration) (gamma, err float64)) builtin {
+		b := one(id, name, words, "index", reference, nil)
+		b.panel = spreadPanel(func(s *spread) (float64, error) {
+			a, err := concentration.Agglomerate(s.plants, s.all)
+			v, _ := of(a)
+			return v, err
+		}, func(s *spread) (agglo.Text, error) {
+			a, err := concentration.Agglomerate(s.plants, s.all)
+			v, deviation := of(a)
+			return againstChance(v, deviation), err
+		})
+		return b
 	}
 	return []builtin{
 		one("hhi", agglo.Text{En: "Concentration over cities (HHI, 0 to 1)", Zh: "城市集中度（HHI，0—1）"}, agglo.Text{En: "sum of the squared shares of the cities", Zh: "各城市份额平方和"}, "index", "Herfindahl 1950",
@@ -41,21 +50,43 @@ func dispersionFamily() []builtin {
 			}),
 		one("cr3", agglo.Text{En: "Share of the three largest cities", Zh: "前三城市份额"}, agglo.Text{En: "100 × share of the three cities with the most establishments", Zh: "100 × 企业数前三城市所占份额"}, "%", "",
 			func(s *spread) (float64, error) { v, err := concentration.Largest(s.link, 3); return 100 * v, err }),
+		one("cr1", agglo.Text{En: "Share of the largest city", Zh: "最大城市份额"}, agglo.Text{En: "100 × share of the city with the most establishments", Zh: "100 × 企业数最多城市所占份额"}, "%", "",
+			func(s *spread) (float64, error) { v, err := concentration.Largest(s.link, 1); return 100 * v, err }),
+		one("cr5", agglo.Text{En: "Share of the five largest cities", Zh: "前五城市份额"}, agglo.Text{En: "100 × share of the five cities with the most establishments", Zh: "100 × 企业数前五城市所占份额"}, "%", "",
+			func(s *spread) (float64, error) { v, err := concentration.Largest(s.link, 5); return 100 * v, err }),
+		one("hoover", agglo.Text{En: "Hoover coefficient of localisation", Zh: "胡佛地方化系数"}, agglo.Text{En: "½ Σ |share of the link − share of all links| over the cities: what would have to move", Zh: "½ Σ |该环节份额 − 全部环节份额|：需迁移的比重"}, "index", "",
+			func(s *spread) (float64, error) { return concentration.Hoover(s.link, s.all) }),
 		one("locational-gini", agglo.Text{En: "Locational Gini", Zh: "区位基尼系数"}, agglo.Text{En: "Gini of the link against all links of the register, over the cities", Zh: "以名录全部环节为参照的城市基尼系数"}, "index", "Krugman, Geography and Trade, MIT Press 1991",
 			func(s *spread) (float64, error) { return concentration.LocationalGini(s.link, s.all) }),
 		one("entropy", agglo.Text{En: "Entropy over cities", Zh: "城市分布熵"}, agglo.Text{En: "−Σ share × ln share, in nats", Zh: "−Σ 份额 × ln 份额（自然对数）"}, "index", "",
 			func(s *spread) (float64, error) { return concentration.Entropy(s.link) }),
-		one("ellison-glaeser", agglo.Text{En: "Ellison-Glaeser index", Zh: "EG指数"}, agglo.Text{En: "concentration beyond chance; establishments count equally, the reference is all links of the register", Zh: "超出偶然的集聚；企业等权，以名录全部环节为参照"}, "index", "doi:10.1086/262098",
-			func(s *spread) (float64, error) { a, err := eg(s); return a.EllisonGlaeser, err }),
-		one("maurel-sedillot", agglo.Text{En: "Maurel-Sédillot index", Zh: "MS指数"}, agglo.Text{En: "concentration beyond chance, by pairs of establishments in one city", Zh: "按同城企业对计算的超出偶然的集聚"}, "index", "doi:10.1016/S0166-0462(99)00020-6",
-			func(s *spread) (float64, error) { a, err := eg(s); return a.MaurelSedillot, err }),
+		gamma("ellison-glaeser", agglo.Text{En: "Ellison-Glaeser index", Zh: "EG指数"}, agglo.Text{En: "concentration beyond chance; establishments count equally, the reference is all links of the register", Zh: "超出偶然的集聚；企业等权，以名录全部环节为参照"}, "doi:10.1086/262098",
+			func(a concentration.Agglomeration) (float64, float64) { return a.EllisonGlaeser, a.EllisonGlaeserError }),
+		gamma("maurel-sedillot", agglo.Text{En: "Maurel-Sédillot index", Zh: "MS指数"}, agglo.Text{En: "concentration beyond chance, by pairs of establishments in one city", Zh: "按同城企业对计算的超出偶然的集聚"}, "doi:10.1016/S0166-0462(99)00020-6",
+			func(a concentration.Agglomeration) (float64, float64) { return a.MaurelSedillot, a.MaurelSedillotError }),
 		one("owner-hhi", agglo.Text{En: "Concentration over owners (HHI, 0 to 1)", Zh: "企业集团集中度（HHI，0—1）"}, agglo.Text{En: "sum of the squared shares of the owners in the running establishments", Zh: "各企业集团在产企业份额平方和"}, "index", "Herfindahl 1950",
 			func(s *spread) (float64, error) { return concentration.Herfindahl(s.owners) }),
 	}
 }
 
-// spreadPanel computes one measure of dispersion for each region.
-func spreadPanel(of func(*spread) (float64, error)) func(context.Context, *Session, Query) ([]Figure, error) {
+// againstChance says how far an index of agglomeration lies from what chance
+// gives, which is 0.
+func againstChance(gamma, deviation float64) agglo.Text {
+	z := math.Round(10*gamma/deviation)/10 + 0 // no negative zero
+	switch {
+	case math.IsNaN(z):
+		return agglo.Text{}
+	case z > 2:
+		return agglo.Textf("standard error %.3f by chance: %.1f of them above 0, more concentrated than chance", "偶然情形下标准误%.3f：高于0达%.1f个标准误，集聚超出偶然", deviation, z)
+	case z < -2:
+		return agglo.Textf("standard error %.3f by chance: %.1f of them below 0, more even than chance", "偶然情形下标准误%.3f：低于0达%.1f个标准误，比偶然更均匀", deviation, -z)
+	}
+	return agglo.Textf("standard error %.3f by chance: z = %.1f, no more than chance", "偶然情形下标准误%.3f：z = %.1f，与偶然无异", deviation, z)
+}
+
+// spreadPanel computes one measure of dispersion for each region; note, which
+// may be nil, says what is to be said of it.
+func spreadPanel(of func(*spread) (float64, error), note func(*spread) (agglo.Text, error)) func(context.Context, *Session, Query) ([]Figure, error) {
 	return func(ctx context.Context, s *Session, q Query) ([]Figure, error) {
 		if _, _, err := s.linkOf(q.Subject); err != nil {
 			return nil, err
@@ -68,7 +99,7 @@ func spreadPanel(of func(*spread) (float64, error)) func(context.Context, *Sessi
 				if err != nil {
 					return nil, err
 				}
-				if err := sp.fill(&f, of); err != nil {
+				if err := sp.fill(&f, of, note); err != nil {
 					return nil, err
 				}
 				out[i] = f
@@ -93,28 +124,19 @@ func (s *Session) readSpread(ctx context.Context, subject agglo.Subject, region 
 	if err != nil {
 		return nil, err
 	}
-	var cities []agglo.RegionID
-	for _, c := range s.Snap.Regions().Cities(region) {
-		cities = append(cities, c.ID)
-	}
-	h, err := s.holdingsOf(ctx, roof, cities, p.End())
+	h, err := s.citiesOf(ctx, roof, region, p)
 	if err != nil {
 		return nil, err
 	}
-	sp := &spread{}
-	for _, c := range cities {
-		n, all := h.of(c, subject), h.of(c, agglo.Subject(roof))
-		sp.link, sp.all = append(sp.link, n), append(sp.all, all)
-		for range int(n) {
-			sp.plants = append(sp.plants, concentration.Plant{Region: len(sp.link) - 1, Size: 1})
-		}
+	sp := &spread{all: h.all(roof), plants: h.plantsOf(h.column[subject])}
+	for _, c := range h.regions {
+		sp.link = append(sp.link, h.of(c, subject))
 	}
-	sp.reference = sp.all
 	sp.owners, err = s.Snap.OwnerCounts(ctx, region, chain, link, p.End())
 	return sp, err
 }
 
-func (sp *spread) fill(f *Figure, of func(*spread) (float64, error)) error {
+func (sp *spread) fill(f *Figure, of func(*spread) (float64, error), note func(*spread) (agglo.Text, error)) error {
 	if len(sp.link) < 2 {
 		f.Unknown = agglo.Text{En: "the region has fewer than two cities to compare", Zh: "该地区可比较的城市不足两个"}
 		return nil
@@ -139,5 +161,12 @@ func (sp *spread) fill(f *Figure, of func(*spread) (float64, error)) error {
 	}
 	f.Value, f.Rows = number(v), len(sp.plants)
 	f.Filled = agglo.Textf("%d establishments in %d of %d cities", "%d家企业场所，分布于%d个城市（共%d个城市）", len(sp.plants), holders, len(sp.link))
-	return nil
+	if note == nil {
+		return nil
+	}
+	text, err := note(sp)
+	if !text.IsZero() {
+		f.Notes = append(f.Notes, text)
+	}
+	return err
 }

@@ -85,7 +85,39 @@ func TestFigures(t *testing.T) {
 		{"shift-share:national/A/bat/2026", 2, unknown, unknown},       // 3 sites, and the country grew from 3 to 5
 		{"shift-share:mix/A/bat/2026", 0, unknown, unknown},            // cells −1/3, cathodes −2/3, packs new in the country 1
 		{"shift-share:regional/A/bat/2026", -1, unknown, unknown},      // cells 2 × (0 − 1/2)
-		{"gdp.theil/XX/2023", unknown, unknown, unknown},               // too few cities, and they have no place
+		{"shift-share:competitive/A/bat/2026", -1, unknown, unknown},   // A was all of the country
+		{"shift-share:allocation/A/bat/2026", 0, unknown, unknown},
+		{"hachman/A/bat/2023", 27.0 / 28, unknown, unknown}, // 1 / ((2/3)²/(3/4) + (1/3)²/(1/4))
+		{"location-quotient:population/A/bat/2023", unknown, unknown, unknown}, // the population of the country is not known
+		{"cr1/XX/bat.cell/2023", 100 * 2.0 / 3, unknown, unknown},
+		{"cr5/XX/bat.cell/2023", 100, unknown, unknown},
+		{"hoover/XX/bat.cell/2023", 1.0 / 12, unknown, unknown}, // 2/3 of the cells are in A, and 3/4 of all
+		{"average-ubiquity/A/bat/2023", 1, unknown, unknown},    // A alone is specialised in cathodes
+		{"average-diversity/XX/bat.cathode/2023", 1, unknown, unknown},
+		{"distance/A/bat.cell/2023", unknown, unknown, unknown},    // A and C have no link in common
+		{"coagglomeration/XX/bat/2023", unknown, unknown, unknown}, // the chain is all of the register
+		{"site-clusters/XX/bat/2023", 0, unknown, unknown},         // three sites in A, one in C
+		{"clustered-share/XX/bat/2023", 0, unknown, unknown},       //
+		{"marcon-puech/XX/bat.cell/2023", 0.75, unknown, unknown},  // 1/2 of what is near either cell plant of A, where 2/3 is chance
+		{"localisation/XX/bat.cell/2023", unknown, unknown, unknown},
+		{"gdp.moran@nearest;1/XX/2023", -0.5, unknown, unknown}, // z 400/3, -200/3, -200/3; A and B for each other, B for C
+		{"gdp.moran@band;150/XX/2023", -1, unknown, unknown},    // C is alone
+		{"gdp.moran@kernel;150/XX/2023", -1, unknown, unknown},  // one weight, whatever its size
+		{"gdp.geary@nearest;1/XX/2023", 1, unknown, unknown},
+		{"gdp.getis-ord@nearest;1/XX/2023", 0.5, unknown, unknown},
+		{"gdp.local-moran@nearest;1/A/2023", -2.0 / 3, unknown, unknown}, // 2 × 400/3 × -200/3 / (80000/3)
+		{"gdp.local-g@nearest;1/C/2023", -1, unknown, unknown},           // 300 beside 500 and 300: mean 400, deviation 100
+		{"gdp.moran/XX/2023", unknown, unknown, unknown},                 // three cities and five neighbours
+		{"gdp.moran@contiguity/XX/2023", unknown, unknown, unknown},      // no boundaries
+		{"gdp.local-moran/D/2023", unknown, unknown, unknown},
+		{"gdp.theil/XX/2023", 5.0/11*math.Log(15.0/11) + 6.0/11*math.Log(9.0/11), unknown, unknown},
+		{"gdp.theil-between/XX/2023", 8.0/11*math.Log(12.0/11) + 3.0/11*math.Log(9.0/11), unknown, unknown},
+		{"gdp.theil@population/XX/2023", 5.0/8*math.Log(15.0/16) + 3.0/8*math.Log(9.0/8), unknown, unknown}, // that of C is unknown
+		{"gdp.hhi/XX/2023", 43.0 / 121, unknown, unknown},
+		{"gdp.gini/XX/2023", 4.0 / 33, unknown, unknown}, // 4 × 200 / (2 × 9 × 1100/3)
+		{"gdp.entropy/XX/2023", -5.0/11*math.Log(5.0/11) - 6.0/11*math.Log(3.0/11), unknown, unknown},
+		{"gdp.cr@1/XX/2023", 100 * 5.0 / 11, unknown, unknown},
+		{"gdp.cr/P2/2023", unknown, unknown, unknown}, // one city with a value
 	}
 	for _, tt := range tests {
 		f, err := s.Figure(context.Background(), tt.id)
@@ -130,6 +162,10 @@ func TestFigureErrors(t *testing.T) {
 		{"chain-integrity:c0/A/2023", `chain integrity is of a chain, and "" is none: name one of bat`},
 		{"gdp.share@Z/A/2023", `there is no region "Z" to take a share of`},
 		{"gdp.cagr@2024/A/2023", `cagr@2024 needs a period after 2024, not 2023`},
+		{"gdp.moran@queen/XX/2023", `who is a neighbour is written nearest;8, band;200 or kernel;200 (kilometres) or contiguity, such as gdp.moran@nearest;8`},
+		{"gdp.local-moran@nearest;2.5/A/2023", `who is a neighbour is written nearest;8, band;200 or kernel;200 (kilometres) or contiguity, such as gdp.moran@nearest;8`},
+		{"gdp.theil@gdp/XX/2023", `theil takes population or nothing, such as gdp.theil@population, and not "gdp"`},
+		{"gdp.cr@0/XX/2023", `cr takes the number of the largest cities, such as gdp.cr@4, and not "0"`},
 		{"registered-capacity/A/bat.x/2023", `there is no chain, link or product "bat.x": agglo indicators shows what is observed`},
 	}
 	for _, tt := range tests {

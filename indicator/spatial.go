@@ -3,227 +3,262 @@ package indicator
 import (
 	"context"
 	"math"
+	"math/rand/v2"
 
 	"agglo"
-	"agglo/measure/share"
-	"agglo/measure/spatial"
 	"agglo/measure/spatial/autocorr"
 	"agglo/measure/spatial/weights"
 )
 
-// neighbours is how many nearest cities count as neighbours of one.
-const neighbours = 5
-
 // spatialTransform returns the transforms that compare the cities of a region
-// by where they lie: moran and theil say something of a country or province,
-// local-moran and getis of a city among those of its country.
+// by where they lie: moran, geary and getis-ord say something of a country or
+// province, local-moran, local-g and getis of a city among those of its country.
+// Their arguments say who is a neighbour: see neighbourhood.
 func spatialTransform(name string) (transform, bool) {
-	switch name {
-	case "moran":
-		return transform{defineMoran, containerPanel(globalMoran)}, true
-	case "local-moran":
-		return transform{defineLocal("local Moran's I of %s", "%s局部莫兰指数",
-			"z × mean z of the five nearest cities, row-standardised, times (n − 1) / Σz²", "z × 最近五城市z均值（行标准化）×（n − 1）÷ Σz²"), localPanel(localMoran)}, true
-	case "getis":
-		return transform{defineLocal("Getis-Ord G* of %s", "%s Getis-Ord G*",
-			"standardised sum of the values of the city and its five nearest, doi:10.1111/j.1538-4632.1995.tb00912.x", "本市及最近五城市数值之和的标准化值"), localPanel(localGetis)}, true
-	case "theil":
-		return transform{defineTheil("Theil index of %s", "%s泰尔指数"), containerPanel(theil(func(x share.Inequality) float64 { return x.Total }))}, true
-	case "theil-between":
-		return transform{defineTheil("Theil index of %s between provinces", "%s泰尔指数（省际）"), containerPanel(theil(func(x share.Inequality) float64 { return x.Between }))}, true
-	case "theil-within":
-		return transform{defineTheil("Theil index of %s within provinces", "%s泰尔指数（省内）"), containerPanel(theil(func(x share.Inequality) float64 { return x.Within }))}, true
+	for _, g := range globals {
+		if g.name == name {
+			return transform{defineSpatial(g.of, g.words), containerPanel(true, g.panel)}, true
+		}
+	}
+	for _, l := range locals {
+		if l.name == name {
+			return transform{defineSpatial(l.of, l.words), localPanel(l.statistic)}, true
+		}
 	}
 	return transform{}, false
 }
 
-func defineMoran(d Definition, _ Transform) Definition {
-	out := become(d, agglo.Textf("Moran's I of %s", "%s莫兰指数", d.Name), "index", Index,
-		agglo.Text{En: "(n / S0) z'Wz / z'z over the cities of the region, five nearest neighbours, row-standardised", Zh: "（n ÷ S0）z'Wz ÷ z'z，区内城市，最近五邻，行标准化"})
-	out.Better, out.Page = "neither", "spatial"
-	return out
+// A globalStatistic is one number for all cities of a region.
+type globalStatistic struct {
+	name     string
+	of       agglo.Text // the name of the statistic of an indicator
+	words    agglo.Text // its formula
+	binary   bool       // the weights of neighbours are 1, rather than adding up to 1
+	value    func(*weights.Matrix, []float64) (autocorr.Global, error)
+	simulate func(*weights.Matrix, []float64, autocorr.Permutations) (autocorr.Simulation, error)
 }
 
-func defineLocal(en, zh, words, wordsZh string) func(Definition, Transform) Definition {
-	return func(d Definition, _ Transform) Definition {
-		out := become(d, agglo.Textf(en, zh, d.Name), "index", Index, agglo.Text{En: words, Zh: wordsZh})
-		out.Better, out.Page = "neither", "spatial"
+var globals = []globalStatistic{
+	{"moran", agglo.Text{En: "Moran's I of %s", Zh: "%s莫兰指数"},
+		agglo.Text{En: "(n / S0) z'Wz / z'z over the cities of the region, row-standardised", Zh: "（n ÷ S0）z'Wz ÷ z'z，区内城市，行标准化"},
+		false, autocorr.Moran, autocorr.PermuteMoran},
+	{"geary", agglo.Text{En: "Geary's C of %s", Zh: "%s吉尔里系数C"},
+		agglo.Text{En: "(n − 1) Σ w (y − y')² / (2 S0 Σ z²) over the cities of the region, row-standardised; below 1 neighbours are alike", Zh: "（n − 1）Σ w (y − y')² ÷（2 S0 Σ z²），区内城市，行标准化；小于1为邻近相似"},
+		false, autocorr.Geary, autocorr.PermuteGeary},
+	{"getis-ord", agglo.Text{En: "Getis-Ord G of %s", Zh: "%s Getis-Ord全局G"},
+		agglo.Text{En: "Σ w y y' / Σ y y' over the cities of the region; above its expectation high values lie together", Zh: "Σ w y y' ÷ Σ y y'，区内城市；高于期望为高值集聚"},
+		true, autocorr.GetisOrd, autocorr.PermuteGetisOrd},
+}
+
+// A localStatistic is a number for each city among those of its country.
+type localStatistic struct {
+	name      string
+	of, words agglo.Text
+	statistic func(*weights.Matrix, []float64) (localFigures, error)
+}
+
+var locals = []localStatistic{
+	{"local-moran", agglo.Text{En: "local Moran's I of %s", Zh: "%s局部莫兰指数"},
+		agglo.Text{En: "z × mean z of the neighbours, times (n − 1) / Σz²", Zh: "z × 邻近城市z均值 ×（n − 1）÷ Σz²"}, localMoran},
+	{"local-g", agglo.Text{En: "Getis-Ord G of %s around the city", Zh: "%s Getis-Ord局部G"},
+		agglo.Text{En: "standardised sum of the values of the neighbours without the city itself, doi:10.1111/j.1538-4632.1995.tb00912.x", Zh: "邻近城市（不含本市）数值之和的标准化值"}, localG(false)},
+	{"getis", agglo.Text{En: "Getis-Ord G* of %s", Zh: "%s Getis-Ord G*"},
+		agglo.Text{En: "standardised sum of the values of the city and its neighbours, doi:10.1111/j.1538-4632.1995.tb00912.x", Zh: "本市及邻近城市数值之和的标准化值"}, localG(true)},
+}
+
+func defineSpatial(of, words agglo.Text) func(Definition, Transform) Definition {
+	return func(d Definition, t Transform) Definition {
+		n, _ := neighbourhoodOf(t.Args) // a wrong one is refused by the panel
+		out := become(d, agglo.Textf(of.En, of.Zh, d.Name), "index", Index, agglo.Textf("%s; %s", "%s；%s", words, n.words()))
+		out.Better, out.Page = "neither", "spatial-autocorrelation"
 		return out
 	}
 }
 
-func defineTheil(en, zh string) func(Definition, Transform) Definition {
-	return func(d Definition, _ Transform) Definition {
-		out := become(d, agglo.Textf(en, zh, d.Name), "index", Index,
-			agglo.Text{En: "Σ s ln(s / w) over the cities, s the share of the value, w = 1/n; cities grouped by province", Zh: "Σ s ln(s ÷ w)，s为数值份额，w = 1/n；按省分组"})
-		out.Better, out.Page = "lower", "inequality"
-		return out
-	}
+// A draw of permutations is seeded by nothing but its number, so that a figure
+// is the same whenever it is asked for.
+func draws(n int) autocorr.Permutations {
+	return autocorr.Permutations{N: n, Source: rand.NewPCG(1, 0), Alternative: autocorr.TwoSided}
 }
 
-// A sample holds the cities of a region that have a value and a place.
-type sample struct {
-	figures  []Figure
-	values   []float64
-	points   []spatial.Point
-	groups   []int // province of each city
-	unknown  int
-	problem  agglo.Text
-	position map[agglo.RegionID]int
-}
+const (
+	globalDraws = 999
+	localDraws  = 9999 // more, so that a small p is left after allowing for many cities
+)
 
-func (s *Session) sample(ctx context.Context, q Query, within agglo.RegionID, p agglo.Period) (*sample, error) {
-	members, _, err := s.Members(ctx, Group{Within: within, Cities: true}, p)
+func (g globalStatistic) panel(ctx context.Context, s *Session, x *sample, t Transform, f *Figure) error {
+	n, err := neighbourhoodOf(t.Args)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	figures, err := s.Panel(ctx, Query{q.Indicator, q.Subject, members, []agglo.Period{p}})
+	w, why, err := s.weights(ctx, x, n)
+	if err != nil || !why.IsZero() {
+		f.Unknown = why
+		return err
+	}
+	if g.binary {
+		w = w.Binary()
+	} else {
+		w = w.RowStandardised()
+	}
+	v, err := g.value(w, x.values)
 	if err != nil {
-		return nil, err
-	}
-	out := &sample{position: map[agglo.RegionID]int{}}
-	provinces := map[agglo.RegionID]int{}
-	for _, f := range figures {
-		r, _ := s.Snap.Regions().Get(f.Region)
-		if f.Value == nil || r.Lat == nil || r.Lon == nil {
-			out.unknown++
-			continue
-		}
-		if _, ok := provinces[r.Parent]; !ok {
-			provinces[r.Parent] = len(provinces)
-		}
-		out.position[r.ID] = len(out.values)
-		out.figures, out.values = append(out.figures, f), append(out.values, *f.Value)
-		out.points = append(out.points, spatial.Point{X: *r.Lon, Y: *r.Lat})
-		out.groups = append(out.groups, provinces[r.Parent])
-	}
-	if len(out.values) <= neighbours+1 {
-		out.problem = agglo.Textf("only %d cities have a value; more than %d are needed", "仅%d个城市有数据，需多于%d个", len(out.values), neighbours+1)
-	}
-	return out, nil
-}
-
-// weights returns the row-standardised weights of the nearest neighbours.
-func (x *sample) weights() (*weights.Matrix, error) {
-	ix, err := spatial.NewIndex(spatial.Sphere, x.points)
-	if err != nil {
-		return nil, err
-	}
-	w, err := weights.Nearest(ix, neighbours)
-	if err != nil {
-		return nil, err
-	}
-	return w.RowStandardised(), nil
-}
-
-// containerPanel computes a number of the cities within each region.
-func containerPanel(of func(*sample, *Figure) (float64, error)) func(context.Context, *Session, Query, Transform) ([]Figure, error) {
-	return func(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, error) {
-		return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
-			out := make([]Figure, len(q.Regions))
-			for i, r := range q.Regions {
-				x, err := s.sample(ctx, q, r, p)
-				if err != nil {
-					return nil, err
-				}
-				out[i] = Figure{Region: r, Subject: q.Subject, Period: p, Status: "derived"}
-				if err := x.fill(&out[i], of); err != nil {
-					return nil, err
-				}
-			}
-			return out, nil
-		})
-	}
-}
-
-// localPanel computes a number of each city among the cities of its country.
-func localPanel(of func(*sample) ([]float64, error)) func(context.Context, *Session, Query, Transform) ([]Figure, error) {
-	return func(ctx context.Context, s *Session, q Query, _ Transform) ([]Figure, error) {
-		return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
-			samples := map[agglo.RegionID]*sample{}
-			out := make([]Figure, len(q.Regions))
-			for i, r := range q.Regions {
-				country := s.Snap.Regions().Country(r)
-				if samples[country] == nil {
-					x, err := s.sample(ctx, q, country, p)
-					if err != nil {
-						return nil, err
-					}
-					samples[country] = x
-				}
-				x := samples[country]
-				out[i] = Figure{Region: r, Subject: q.Subject, Period: p, Status: "derived"}
-				if err := x.fill(&out[i], func(x *sample, f *Figure) (float64, error) { return x.local(r, f, of) }); err != nil {
-					return nil, err
-				}
-			}
-			return out, nil
-		})
-	}
-}
-
-func (x *sample) fill(f *Figure, of func(*sample, *Figure) (float64, error)) error {
-	f.Filled = agglo.Textf("over %d cities, %d without data", "涉及%d个城市，另有%d个无数据", len(x.values), x.unknown)
-	f.Rows = len(x.values)
-	if !x.problem.IsZero() {
-		f.Unknown = x.problem
+		f.Unknown = undefined(x.values, g.binary)
 		return nil
 	}
-	v, err := of(x, f)
+	sim, err := g.simulate(w, x.values, draws(globalDraws))
 	if err != nil {
-		f.Unknown = agglo.Text{En: err.Error(), Zh: err.Error()}
-		return nil
+		return err
 	}
-	setOrUnknown(f, v, agglo.Text{En: "the values of the cities do not vary, or the city has none", Zh: "各城市数值无差异，或该城市缺数据"})
+	f.Value = number(v.Value)
+	f.Notes = append(f.Notes, agglo.Textf("expected without autocorrelation %.3f; p = %.3f under randomisation and %.3f by %d permutations, two-sided",
+		"无自相关时期望值%.3f；随机化假设下双侧p = %.3f，%[4]d次置换p = %.3[3]f", v.Expected, v.Random.P, sim.P, globalDraws))
 	return nil
 }
 
-func (x *sample) local(region agglo.RegionID, f *Figure, of func(*sample) ([]float64, error)) (float64, error) {
-	i, ok := x.position[region]
-	if !ok {
-		return math.NaN(), nil
+// undefined says why a statistic of autocorrelation is not defined.
+func undefined(values []float64, positive bool) agglo.Text {
+	equal := true
+	for _, v := range values {
+		equal = equal && v == values[0]
+		if positive && v < 0 {
+			return agglo.Text{En: "a city has a negative value, which the statistic does not allow", Zh: "有城市数值为负，该统计量不适用"}
+		}
 	}
-	f.Inputs = []Input{figureInput(x.figures[i])}
-	all, err := of(x)
-	if err != nil {
-		return 0, err
+	switch {
+	case len(values) < 3:
+		return agglo.Textf("only %d cities have a value; at least 3 are needed", "仅%d个城市有数据，至少需3个", len(values))
+	case equal:
+		return agglo.Text{En: "the values of the cities do not vary", Zh: "各城市数值无差异"}
 	}
-	return all[i], nil
+	return agglo.Text{En: "no city has a neighbour", Zh: "没有城市有邻近城市"}
 }
 
-func globalMoran(x *sample, f *Figure) (float64, error) {
-	w, err := x.weights()
-	if err != nil {
-		return 0, err
-	}
-	g, err := autocorr.Moran(w, x.values)
-	if err == nil {
-		f.Notes = append(f.Notes, agglo.Textf("expected without autocorrelation %.3f; p = %.3f under randomisation, two-sided", "无自相关时期望值%.3f；随机化假设下双侧p = %.3f", g.Expected, g.Random.P))
-	}
-	return g.Value, err
+// localFigures are the values of all cities and what is to be said of each.
+type localFigures struct {
+	value []float64
+	notes func(city int) []agglo.Text
 }
 
-func localMoran(x *sample) ([]float64, error) {
-	w, err := x.weights()
+// localPanel computes a number of each city among the cities of its country.
+func localPanel(of func(*weights.Matrix, []float64) (localFigures, error)) panelOf {
+	return func(ctx context.Context, s *Session, q Query, t Transform) ([]Figure, error) {
+		n, err := neighbourhoodOf(t.Args)
+		if err != nil {
+			return nil, err
+		}
+		return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
+			countries := map[agglo.RegionID]*localMap{}
+			out := make([]Figure, len(q.Regions))
+			for i, r := range q.Regions {
+				country := s.Snap.Regions().Country(r)
+				if countries[country] == nil {
+					if countries[country], err = s.localMap(ctx, q, country, p, n, of); err != nil {
+						return nil, err
+					}
+				}
+				out[i] = Figure{Region: r, Subject: q.Subject, Period: p, Status: "derived"}
+				countries[country].fill(&out[i])
+			}
+			return out, nil
+		})
+	}
+}
+
+// A localMap holds the figures of all cities of a country.
+type localMap struct {
+	*sample
+	localFigures
+	problem agglo.Text
+}
+
+func (s *Session) localMap(ctx context.Context, q Query, country agglo.RegionID, p agglo.Period, n neighbourhood, of func(*weights.Matrix, []float64) (localFigures, error)) (*localMap, error) {
+	x, err := s.sample(ctx, q, country, p, true)
 	if err != nil {
 		return nil, err
 	}
-	l, err := autocorr.LocalMoran(w, x.values, autocorr.Sample)
-	return l.Value, err
-}
-
-func localGetis(x *sample) ([]float64, error) {
-	w, err := x.weights()
-	if err != nil {
-		return nil, err
+	m := &localMap{sample: x}
+	w, why, err := s.weights(ctx, x, n)
+	if err != nil || !why.IsZero() {
+		m.problem = why
+		return m, err
 	}
-	l, err := autocorr.LocalGStar(w.Binary().WithSelf(1), x.values)
-	return l.Z, err
+	if m.localFigures, err = of(w, x.values); err != nil {
+		m.problem = undefined(x.values, false)
+	}
+	return m, nil
 }
 
-func theil(of func(share.Inequality) float64) func(*sample, *Figure) (float64, error) {
-	return func(x *sample, _ *Figure) (float64, error) {
-		inequality, err := share.TheilT(x.values, nil, x.groups)
-		return of(inequality), err
+func (m *localMap) fill(f *Figure) {
+	m.describe(f)
+	city, ok := m.position[f.Region]
+	switch {
+	case !m.problem.IsZero():
+		f.Unknown = m.problem
+	case !ok:
+		f.Unknown = agglo.Text{En: "the city has no value or no place; computed for cities only", Zh: "该城市缺数据或缺位置；仅对城市计算"}
+	default:
+		f.Inputs = []Input{figureInput(m.figures[city])}
+		setOrUnknown(f, m.value[city], agglo.Text{En: "not defined here: no neighbour has a value, or all others have the same", Zh: "此处无定义：邻近城市无数据，或其他城市数值相同"})
+		if f.Value != nil {
+			f.Notes = append(f.Notes, m.notes(city)...)
+		}
+	}
+}
+
+func localMoran(w *weights.Matrix, y []float64) (localFigures, error) {
+	w = w.RowStandardised()
+	l, err := autocorr.LocalMoran(w, y, autocorr.Sample)
+	if err != nil {
+		return localFigures{}, err
+	}
+	quadrants, err := autocorr.Quadrants(w, y)
+	if err != nil {
+		return localFigures{}, err
+	}
+	sim, err := autocorr.PermuteLocalMoran(w, y, autocorr.Sample, draws(localDraws))
+	if err != nil {
+		return localFigures{}, err
+	}
+	chance := chanceNotes(sim.P)
+	return localFigures{l.Value, func(city int) []agglo.Text {
+		return append([]agglo.Text{quadrantWords[quadrants[city]]}, chance(city)...)
+	}}, nil
+}
+
+var quadrantWords = map[autocorr.Quadrant]agglo.Text{
+	autocorr.HighHigh: {En: "high among high ones (HH)", Zh: "高值，邻近亦高（HH）"},
+	autocorr.LowHigh:  {En: "low among high ones (LH)", Zh: "低值，邻近较高（LH）"},
+	autocorr.LowLow:   {En: "low among low ones (LL)", Zh: "低值，邻近亦低（LL）"},
+	autocorr.HighLow:  {En: "high among low ones (HL)", Zh: "高值，邻近较低（HL）"},
+}
+
+func localG(star bool) func(*weights.Matrix, []float64) (localFigures, error) {
+	return func(w *weights.Matrix, y []float64) (localFigures, error) {
+		w = w.Binary().WithSelf(0)
+		statistic, simulate := autocorr.LocalG, autocorr.PermuteLocalG
+		if star {
+			w = w.WithSelf(1)
+			statistic, simulate = autocorr.LocalGStar, autocorr.PermuteLocalGStar
+		}
+		l, err := statistic(w, y)
+		if err != nil {
+			return localFigures{}, err
+		}
+		sim, err := simulate(w, y, draws(localDraws))
+		return localFigures{l.Z, chanceNotes(sim.P)}, err
+	}
+}
+
+// chanceNotes says of each city how likely its value is by chance, and what is
+// left of that when all cities are looked at together.
+func chanceNotes(p []float64) func(city int) []agglo.Text {
+	adjusted := autocorr.FalseDiscovery(p)
+	return func(city int) []agglo.Text {
+		if math.IsNaN(p[city]) {
+			return nil
+		}
+		return []agglo.Text{agglo.Textf("p = %.4f by %d conditional permutations, two-sided; %.3f adjusted for looking at all cities (Benjamini and Hochberg)",
+			"%[2]d次条件置换双侧p = %.4[1]f；按全部城市校正后（Benjamini-Hochberg）为%.3[3]f", p[city], localDraws, adjusted[city])}
 	}
 }

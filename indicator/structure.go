@@ -33,6 +33,12 @@ func structureFamily() []builtin {
 			panel: outputQuotientPanel,
 		},
 		{
+			Definition: Definition{ID: "location-quotient:population", Name: agglo.Text{En: "Location quotient (establishments per head)", Zh: "区位商（人均企业数）"}, Unit: "ratio", Kind: Rate,
+				Better: "higher", Subjects: "chain or link", Page: "complexity",
+				Words: agglo.Text{En: "running establishments of the subject per head / the same in the country (RPOP)", Zh: "本地人均在产企业数 ÷ 全国同一数值（RPOP）"}},
+			panel: headQuotientPanel,
+		},
+		{
 			Definition: Definition{ID: "krugman-specialisation", Name: agglo.Text{En: "Krugman specialisation", Zh: "克鲁格曼专业化指数"}, Unit: "index", Kind: Index,
 				Better: "neither", Subjects: "chain", Page: "specialisation", Reference: "Krugman, Geography and Trade, MIT Press 1991",
 				Words: agglo.Text{En: "sum over links of |share here − share in the country|; 0 the same structure, 2 nothing in common", Zh: "各环节 |本地份额 − 全国份额| 之和；0为结构相同，2为毫无重合"}},
@@ -105,6 +111,23 @@ func outputQuotientPanel(ctx context.Context, s *Session, q Query) ([]Figure, er
 		return nil, err
 	}
 	return combine(q, output, gdp, func(f *Figure, a, b float64) {
+		f.Value = number(a / b)
+		f.Filled = agglo.Textf("%s / %s", "%s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
+	}), nil
+}
+
+func headQuotientPanel(ctx context.Context, s *Session, q Query) ([]Figure, error) {
+	perHead := withIndicator(q, "sites.per-head")
+	here, err := s.Panel(ctx, perHead)
+	if err != nil {
+		return nil, err
+	}
+	perHead.Regions = s.countries(q.Regions)
+	country, err := s.Panel(ctx, perHead)
+	if err != nil {
+		return nil, err
+	}
+	return combine(q, here, country, func(f *Figure, a, b float64) {
 		f.Value = number(a / b)
 		f.Filled = agglo.Textf("%s / %s", "%s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
 	}), nil

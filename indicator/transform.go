@@ -17,7 +17,8 @@ type transform struct {
 
 // transformNames lists the transforms in the order of the documentation.
 var transformNames = []string{"growth", "cagr", "share", "contribution", "per-head", "usd", "rank", "percentile",
-	"moran", "local-moran", "getis", "theil", "theil-between", "theil-within"}
+	"moran", "geary", "getis-ord", "local-moran", "local-g", "getis",
+	"theil", "theil-between", "theil-within", "hhi", "gini", "entropy", "cr"}
 
 func transformNamed(name string) (transform, bool) {
 	switch name {
@@ -38,7 +39,27 @@ func transformNamed(name string) (transform, bool) {
 	case "percentile":
 		return transform{definePercentile, percentilePanel}, true
 	}
+	if t, ok := distributionTransform(name); ok {
+		return t, true
+	}
 	return spatialTransform(name)
+}
+
+// Transforms returns the transforms, each as the definition of what it makes of
+// any indicator; the id is what follows that of the indicator.
+func Transforms() []Definition {
+	var out []Definition
+	for _, name := range transformNames {
+		t, _ := transformNamed(name)
+		step := Transform{Name: name}
+		if name == "cagr" {
+			step.Args = []string{"YEAR"}
+		}
+		d := t.define(Definition{Name: agglo.Text{En: "X", Zh: "X"}, Unit: "unit of X"}, step)
+		d.ID = Ref{Transforms: []Transform{step}}.String()
+		out = append(out, d)
+	}
+	return out
 }
 
 // become returns d as the definition of a transform of it.
@@ -180,78 +201,6 @@ func cagrPanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure,
 			noteBounds(f)
 		}) {
 			out[i*len(q.Periods)+n] = f
-		}
-	}
-	return out, nil
-}
-
-// reference returns the region that a share or contribution is of: the one
-// named by the transform, or else the country of each region.
-func (s *Session) reference(q Query, t Transform) ([]agglo.RegionID, error) {
-	if len(t.Args) == 0 || t.Args[0] == "" {
-		return s.countries(q.Regions), nil
-	}
-	ref := agglo.RegionID(t.Args[0])
-	if _, ok := s.Snap.Regions().Get(ref); !ok {
-		return nil, agglo.Errorf(agglo.NotFound, "there is no region %q to take a share of", ref)
-	}
-	out := make([]agglo.RegionID, len(q.Regions))
-	for i := range out {
-		out[i] = ref
-	}
-	return out, nil
-}
-
-func sharePanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure, error) {
-	parts, err := s.Panel(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	whole, err := s.referencePanel(ctx, q, t)
-	if err != nil {
-		return nil, err
-	}
-	return combine(q, parts, whole, func(f *Figure, a, b float64) {
-		f.Value, f.Num, f.Den = number(100*a/b), number(a), number(b)
-		f.Filled = agglo.Textf("100 × %s / %s", "100 × %s / %s", f.Inputs[0].Text, f.Inputs[1].Text)
-		noteBounds(f)
-	}), nil
-}
-
-func (s *Session) referencePanel(ctx context.Context, q Query, t Transform) ([]Figure, error) {
-	refs, err := s.reference(q, t)
-	if err != nil {
-		return nil, err
-	}
-	of := q
-	of.Regions = refs
-	return s.Panel(ctx, of)
-}
-
-func contributionPanel(ctx context.Context, s *Session, q Query, t Transform) ([]Figure, error) {
-	now, before, err := s.pair(ctx, q, 1)
-	if err != nil {
-		return nil, err
-	}
-	refs, err := s.reference(q, t)
-	if err != nil {
-		return nil, err
-	}
-	of := q
-	of.Regions = refs
-	base, err := s.shifted(ctx, of, 1)
-	if err != nil {
-		return nil, err
-	}
-	change := combine(q, now, before, func(f *Figure, a, b float64) { f.Value = number(a - b) })
-	for i := range change {
-		change[i].Name = agglo.Text{En: "change", Zh: "增量"}
-	}
-	out := combine(q, change, base, func(f *Figure, a, b float64) { f.Value = number(100 * a / b) })
-	for i := range out {
-		out[i].Inputs = []Input{figureInput(now[i]), figureInput(before[i]), figureInput(base[i])}
-		if out[i].Value != nil {
-			out[i].Filled = agglo.Textf("100 × (%s − %s) / %s", "100 × (%s − %s) / %s", now[i].Text, before[i].Text, base[i].Text)
 		}
 	}
 	return out, nil

@@ -1297,6 +1297,7 @@ export interface components {
             release: string;
             sentence: components["schemas"]["Text"];
             sources?: components["schemas"]["Source"][];
+            transforms: components["schemas"]["Definition"][];
         };
         Left: {
             what: components["schemas"]["Text"];
