@@ -197,14 +197,17 @@ func (l *located) localisation(f *Figure) error {
 	for r := 0.0; r <= densityReach; r += densityStep {
 		scale.R = append(scale.R, r)
 	}
-	marks := pattern.Marks{From: l.own}
-	density, bandwidth, err := sites.KDensity(marks, scale)
+	pairs, err := sites.Pairs(pattern.Marks{From: l.own})
+	if err != nil {
+		return err
+	}
+	density, bandwidth, err := pairs.KDensity(scale)
 	if err != nil {
 		f.Unknown = agglo.Text{En: "the distances between the sites give no bandwidth: fewer than two within 400 km, or all are equal", Zh: "企业间距离无法确定带宽：400公里内不足两对，或全部相等"}
 		return nil
 	}
 	scale.Bandwidth = bandwidth
-	bands, err := sites.Bands(marks, scale, pattern.Simulations{N: densityRuns, Source: rand.NewPCG(1, 0), Level: 0.95})
+	bands, err := pairs.Bands(scale, pattern.Simulations{N: densityRuns, Source: rand.NewPCG(1, 0), Level: 0.95})
 	if err != nil {
 		return err
 	}
