@@ -41,6 +41,38 @@ func ask[In any, Out Answer](t *testing.T, q Question[In, Out], in In) Out {
 	return out
 }
 
+// What is said of concentration and specialisation is what the figures say:
+// companions share cities and lie above chance, links are ordered by what there
+// is beyond the country's mix, near links have as many cities as they claim.
+func TestReasonsAreThoseOfTheFigures(t *testing.T) {
+	concentration := ask(t, Concentration, ConcentrationIn{Link: "power-battery.cathode"})
+	if len(concentration.Together) == 0 || !strings.Contains(concentration.Sentence.En, "Ellison-Glaeser") {
+		t.Errorf("cathodes have no companions, or their index goes unread: %s", concentration.Sentence.En)
+	}
+	last := math.Inf(1)
+	for _, l := range concentration.Together {
+		if l.Gamma <= 0 || l.Gamma > last || l.Cities < 2 {
+			t.Errorf("companion %+v after %v", l, last)
+		}
+		last = l.Gamma
+	}
+	last = math.Inf(1)
+	for _, l := range ask(t, Specialisation, SpecialisationIn{Region: "Changzhou"}).Links {
+		if beyond := float64(l.Sites) - l.Expected; beyond > last+1e-9 || math.Abs(float64(l.Sites)/l.Expected-*l.Quotient.Value) > 1e-9 {
+			t.Errorf("link %s: %d sites, %v expected, after %v beyond", l.Link, l.Sites, l.Expected, last)
+		} else {
+			last = beyond
+		}
+	}
+	for _, l := range ask(t, Next, NextIn{Region: "Changzhou"}).Links {
+		for _, c := range l.Close {
+			if c.Both < 1 || c.Both > l.Cities || c.Of < l.Cities || math.Abs(float64(c.Both)/float64(c.Of)-c.Proximity) > 1e-9 {
+				t.Errorf("link %s of %d cities is near %+v", l.Link, l.Cities, c)
+			}
+		}
+	}
+}
+
 func TestEveryQuestionForManyRegions(t *testing.T) {
 	for _, region := range []string{"Changzhou", "宁德", "Hefei", "Jiangsu", "China", "CN-320413"} {
 		ask(t, Profile, ProfileIn{Region: region})

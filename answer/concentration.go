@@ -26,6 +26,16 @@ type ConcentrationAnswer struct {
 	Cities   []CityShare        `json:"cities"`
 	Of       int                `json:"of"` // cities with a running establishment
 	Measures []indicator.Figure `json:"measures"`
+	Together []LinkTogether     `json:"together"` // links that lie in the same cities more than by chance
+}
+
+// A LinkTogether is a link that is made in the same cities.
+type LinkTogether struct {
+	Chain  agglo.ChainID `json:"chain"`
+	Link   agglo.LinkID  `json:"link"`
+	Name   agglo.Text    `json:"name"`
+	Gamma  float64       `json:"coagglomeration"` // 0 is chance
+	Cities int           `json:"cities"`          // that make both
 }
 
 // A CityShare is a city's part in a link.
@@ -74,8 +84,29 @@ func askConcentration(ctx context.Context, d *Desk, in ConcentrationIn) (*Concen
 	if err := a.addCities(ctx, d, subject, atLeast(in.Limit, 15)); err != nil {
 		return nil, err
 	}
+	if err := a.addTogether(ctx, d, subject); err != nil {
+		return nil, err
+	}
 	a.say(d)
 	return a, nil
+}
+
+const togetherShown = 5
+
+// addTogether adds the links that share cities with this one. One city in common
+// is no pattern.
+func (a *ConcentrationAnswer) addTogether(ctx context.Context, d *Desk, subject agglo.Subject) error {
+	companions, err := d.Companions(ctx, subject, a.Within.ID, a.Period)
+	if err != nil {
+		return err
+	}
+	for _, c := range companions {
+		if c.Cities > 1 && len(a.Together) < togetherShown {
+			a.Together = append(a.Together, LinkTogether{Chain: c.Link.Chain, Link: c.Link.ID,
+				Name: agglo.Text{En: c.Link.Name, Zh: c.Link.NameZh}, Gamma: c.Gamma, Cities: c.Cities})
+		}
+	}
+	return nil
 }
 
 func (a *ConcentrationAnswer) addCities(ctx context.Context, d *Desk, subject agglo.Subject, limit int) error {
@@ -129,6 +160,19 @@ func (a *ConcentrationAnswer) say(d *Desk) {
 	if cr3 := a.Measures[1]; cr3.Known() {
 		a.Sentence = agglo.Textf("%s The first three have %.0f %%.", "%s前三位合计占%.0f%%。", a.Sentence, *cr3.Value)
 	}
+	for _, f := range a.Measures {
+		if reading := againstChance(f); f.Indicator == "ellison-glaeser" && !reading.IsZero() {
+			a.Sentence = agglo.Textf("%s Ellison-Glaeser %s, %s.", "%sEG指数%s，%s。", a.Sentence, f.Text, reading)
+		}
+	}
+}
+
+// againstChance returns what an index of agglomeration says of itself.
+func againstChance(f indicator.Figure) agglo.Text {
+	if (f.Indicator == "ellison-glaeser" || f.Indicator == "maurel-sedillot") && f.Known() && len(f.Notes) > 1 {
+		return f.Notes[len(f.Notes)-1]
+	}
+	return agglo.Text{}
 }
 
 // Tables returns the cities and the measures.
@@ -145,9 +189,21 @@ func (a *ConcentrationAnswer) Tables(lang agglo.Lang) []*table.Table {
 	}
 	t.Note = registerNote.In(lang)
 	m := &table.Table{Name: "measures", Title: pick(lang, "Concentration", "集中度"), Columns: []table.Column{
-		{Name: "measure", Title: pick(lang, "measure", "指标")}, {Name: "value", Title: pick(lang, "value", "数值")}, {Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
+		{Name: "measure", Title: pick(lang, "measure", "指标")}, {Name: "value", Title: pick(lang, "value", "数值")},
+		{Name: "chance", Title: pick(lang, "against chance", "与偶然相比")}, {Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
 	for _, f := range a.Measures {
-		m.Add(f.Name.In(lang), cell(f, lang), f.ID)
+		m.Add(f.Name.In(lang), cell(f, lang), orNil(againstChance(f).In(lang)), f.ID)
 	}
-	return []*table.Table{t, m}
+	return []*table.Table{t, m, a.togetherTable(lang)}
+}
+
+func (a *ConcentrationAnswer) togetherTable(lang agglo.Lang) *table.Table {
+	t := &table.Table{Name: "together", Title: pick(lang, "Links in the same cities", "同处一城的环节"), Columns: []table.Column{
+		{Name: "chain", Title: pick(lang, "chain", "产业链"), Minor: true}, {Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")},
+		{Name: "cities", Title: pick(lang, "cities with both", "兼有城市")}, {Name: "coagglomeration", Title: pick(lang, "co-agglomeration", "共聚指数")}}}
+	for _, l := range a.Together {
+		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), l.Cities, short(&l.Gamma))
+	}
+	t.Note = pick(lang, "Index of Ellison, Glaeser and Kerr against all links of the register; 0 is chance.", "Ellison、Glaeser和Kerr指数，以名录全部环节为参照；0为偶然。")
+	return t
 }

@@ -34,6 +34,7 @@ type NextLink struct {
 	Link    agglo.LinkID  `json:"link"`
 	Name    agglo.Text    `json:"name"`
 	State   string        `json:"state"`   // unknown or missing, or present without being specialised
+	Cities  int           `json:"cities"`  // of the country that are specialised in it
 	Density float64       `json:"density"` // in [0, 1]
 	PCI     *float64      `json:"pci"`     // complexity of the link
 	Gain    *float64      `json:"opportunity_gain"`
@@ -43,7 +44,9 @@ type NextLink struct {
 // A CloseLink is a link of the region that is near a candidate.
 type CloseLink struct {
 	Name      agglo.Text `json:"name"`
-	Proximity float64    `json:"proximity"` // in [0, 1]
+	Proximity float64    `json:"proximity"` // both / of, in [0, 1]
+	Both      int        `json:"both"`      // cities that are specialised in both links
+	Of        int        `json:"of"`        // and in the one of the two that more cities have
 	Sites     int        `json:"sites"`
 }
 
@@ -81,8 +84,14 @@ func askNext(ctx context.Context, d *Desk, in NextIn) (*NextAnswer, error) {
 		close = append(close, midSentence(c.Name))
 	}
 	a.Sentence = agglo.Textf("Nearest to what %s has: %s, since it has %s.", "与%s现有环节最接近的是%s，因其已具备%s。", d.RegionName(region.ID), midSentence(first.Name), join(close))
+	if first.Cities < thinlyMade {
+		a.Sentence = agglo.Textf("%s That rests on little: %d cities are specialised in it.", "%s该结论依据有限：仅%d个城市专业化于该环节。", a.Sentence, first.Cities)
+	}
 	return a, nil
 }
+
+// thinlyMade is below which a link is near to many others by chance.
+const thinlyMade = 5
 
 // statesOfAll returns the state of every link of a structure in a region.
 func (d *Desk) statesOfAll(ctx context.Context, st *indicator.Structure, region agglo.RegionID, period agglo.Period) (map[agglo.Subject]indicator.LinkState, error) {
@@ -107,7 +116,7 @@ func (d *Desk) statesOfAll(ctx context.Context, st *indicator.Structure, region 
 func nextLink(st *indicator.Structure, row int, c complexity.Candidate, states map[agglo.Subject]indicator.LinkState) NextLink {
 	l := st.Links()[c.Product]
 	out := NextLink{
-		Chain: l.Chain, Link: l.ID, Name: linkName(st, c.Product), Density: c.Density,
+		Chain: l.Chain, Link: l.ID, Name: linkName(st, c.Product), Density: c.Density, Cities: st.Presence.Ubiquity[c.Product],
 		State: stateOf(states[agglo.LinkSubject(l.Chain, l.ID)], nil),
 	}
 	if st.Index != nil {
@@ -115,7 +124,9 @@ func nextLink(st *indicator.Structure, row int, c complexity.Candidate, states m
 	}
 	out.Gain = finite(st.Outlook.Gain.At(row, c.Product))
 	for _, r := range c.Reasons {
-		out.Close = append(out.Close, CloseLink{Name: linkName(st, r.Product), Proximity: r.Proximity, Sites: st.Sites(row, r.Product)})
+		of := max(st.Presence.Ubiquity[r.Product], out.Cities)
+		out.Close = append(out.Close, CloseLink{Name: linkName(st, r.Product), Proximity: r.Proximity,
+			Both: int(math.Round(r.Proximity * float64(of))), Of: of, Sites: st.Sites(row, r.Product)})
 	}
 	return out
 }
@@ -131,16 +142,17 @@ func finite(v float64) *float64 {
 func (a *NextAnswer) Tables(lang agglo.Lang) []*table.Table {
 	t := &table.Table{Name: "next", Title: pick(lang, "Near links", "邻近环节"), Columns: []table.Column{
 		{Name: "chain", Title: pick(lang, "chain", "产业链"), Minor: true}, {Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")},
-		{Name: "state", Title: pick(lang, "state", "状态")}, {Name: "density", Title: pick(lang, "density", "密度")}, {Name: "pci", Title: "PCI"},
-		{Name: "opportunity_gain", Title: pick(lang, "gain", "机会收益"), Minor: true}, {Name: "close", Title: pick(lang, "near, and here", "本地邻近环节")}}}
+		{Name: "state", Title: pick(lang, "state", "状态")}, {Name: "cities", Title: pick(lang, "cities", "城市数"), Minor: true}, {Name: "density", Title: pick(lang, "density", "密度")}, {Name: "pci", Title: "PCI", Minor: true},
+		{Name: "opportunity_gain", Title: pick(lang, "gain", "机会收益"), Minor: true}, {Name: "close", Title: pick(lang, "near, and here (both in n of m cities)", "本地邻近环节（n/m个城市兼有）")}}}
 	for _, l := range a.Links {
 		var names []agglo.Text
 		for _, c := range l.Close {
-			names = append(names, c.Name)
+			names = append(names, agglo.Textf("%s (%d of %d)", "%s（%d/%d）", c.Name, c.Both, c.Of))
 		}
-		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), StateName(l.State).In(lang), short(&l.Density), short(l.PCI), short(l.Gain), few(names, reasonsShown, lang))
+		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), StateName(l.State).In(lang), l.Cities, short(&l.Density), short(l.PCI), short(l.Gain), few(names, reasonsShown, lang))
 	}
-	t.Note = registerNote.In(lang)
+	t.Note = pick(lang, "Cities: of the country that are specialised in the link (location quotient of at least 1). Density: share of the proximity to the link that lies in what the city has. Proximity is n of m: of the m cities with the more common of two links, n have both. ",
+		"城市数：全国专业化于该环节（区位商不低于1）的城市。密度：与该环节的邻近度中落在本地已具备环节上的比重。邻近度为n/m：具备两环节中较常见者的m个城市中，n个兼有二者。") + registerNote.In(lang)
 	return []*table.Table{t}
 }
 

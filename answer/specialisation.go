@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -35,6 +36,7 @@ type SpecialisedLink struct {
 	Name     agglo.Text       `json:"name"`
 	Quotient indicator.Figure `json:"quotient"`
 	Sites    int              `json:"sites"`
+	Expected float64          `json:"expected"` // sites here, had the region the country's mix of links
 	Country  int              `json:"sites_in_country"`
 }
 
@@ -85,20 +87,19 @@ func (a *SpecialisationAnswer) addLinks(ctx context.Context, d *Desk, c store.Ch
 			if err != nil {
 				return err
 			}
-			a.Links = append(a.Links, SpecialisedLink{Chain: chain.ID, Link: l.ID, Name: agglo.Text{En: l.Name, Zh: l.NameZh}, Quotient: f, Sites: int(*f.Num), Country: int(*whole.Value)})
+			a.Links = append(a.Links, SpecialisedLink{Chain: chain.ID, Link: l.ID, Name: agglo.Text{En: l.Name, Zh: l.NameZh}, Quotient: f, Sites: int(*f.Num), Expected: *f.Num / *f.Value, Country: int(*whole.Value)})
 		}
 	}
 	slices.SortStableFunc(a.Links, func(x, y SpecialisedLink) int {
-		switch {
-		case *x.Quotient.Value > *y.Quotient.Value:
-			return -1
-		case *x.Quotient.Value < *y.Quotient.Value:
-			return 1
-		}
-		return y.Sites - x.Sites
+		return cmp.Or(cmp.Compare(y.beyond(), x.beyond()), cmp.Compare(*y.Quotient.Value, *x.Quotient.Value))
 	})
 	return nil
 }
+
+// beyond returns how many sites more there are than the country's mix of links
+// would give: what a region is known for. The quotient alone puts any single
+// site of a rare link first.
+func (l SpecialisedLink) beyond() float64 { return float64(l.Sites) - l.Expected }
 
 // addShares adds the published shares of the country, the largest first.
 func (a *SpecialisationAnswer) addShares(ctx context.Context, d *Desk) error {
@@ -122,7 +123,7 @@ func (a *SpecialisationAnswer) say(d *Desk) {
 	} else {
 		var names []agglo.Text
 		for _, l := range a.Links[:min(3, len(a.Links))] {
-			names = append(names, midSentence(l.Name))
+			names = append(names, agglo.Textf("%s (%d of the country's %d sites)", "%s（全国%[3]d家中的%[2]d家）", midSentence(l.Name), l.Sites, l.Country))
 		}
 		a.Sentence = agglo.Textf("By the establishments of the register %s is most specialised in %s.", "按名录企业，%s专业化程度最高的是%s。", name, join(names))
 	}
@@ -136,10 +137,12 @@ func (a *SpecialisationAnswer) say(d *Desk) {
 func (a *SpecialisationAnswer) Tables(lang agglo.Lang) []*table.Table {
 	t := &table.Table{Name: "links", Title: pick(lang, "Links by location quotient", "各环节区位商"), Columns: []table.Column{
 		{Name: "chain", Title: pick(lang, "chain", "产业链"), Minor: true}, {Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")},
-		{Name: "quotient", Title: pick(lang, "quotient", "区位商")}, {Name: "sites", Title: pick(lang, "sites here", "本地企业")}, {Name: "country", Title: pick(lang, "in the country", "全国企业")}}}
+		{Name: "quotient", Title: pick(lang, "quotient", "区位商")}, {Name: "sites", Title: pick(lang, "sites here", "本地企业")},
+		{Name: "expected", Title: pick(lang, "expected", "应有企业")}, {Name: "country", Title: pick(lang, "in the country", "全国企业")}}}
 	for _, l := range a.Links {
-		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), short(l.Quotient.Value), l.Sites, l.Country)
+		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), short(l.Quotient.Value), l.Sites, short(&l.Expected), l.Country)
 	}
-	t.Note = registerNote.In(lang)
+	t.Note = pick(lang, "Expected: sites here, had the region the country's mix of links; the quotient is sites / expected, the order by how many there are beyond it. The quotient of a single site says little. ",
+		"应有企业：本地环节结构与全国相同时的企业数；区位商 = 本地企业 ÷ 应有企业，按超出应有的数量排序。仅一家企业的区位商意义有限。") + registerNote.In(lang)
 	return []*table.Table{t, profileTable("shares", pick(lang, "Published shares of the country", "已公布的全国占比"), a.Shares, lang)}
 }

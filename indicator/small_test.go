@@ -87,7 +87,7 @@ func TestFigures(t *testing.T) {
 		{"shift-share:regional/A/bat/2026", -1, unknown, unknown},      // cells 2 × (0 − 1/2)
 		{"shift-share:competitive/A/bat/2026", -1, unknown, unknown},   // A was all of the country
 		{"shift-share:allocation/A/bat/2026", 0, unknown, unknown},
-		{"hachman/A/bat/2023", 27.0 / 28, unknown, unknown}, // 1 / ((2/3)²/(3/4) + (1/3)²/(1/4))
+		{"hachman/A/bat/2023", 27.0 / 28, unknown, unknown},                    // 1 / ((2/3)²/(3/4) + (1/3)²/(1/4))
 		{"location-quotient:population/A/bat/2023", unknown, unknown, unknown}, // the population of the country is not known
 		{"cr1/XX/bat.cell/2023", 100 * 2.0 / 3, unknown, unknown},
 		{"cr5/XX/bat.cell/2023", 100, unknown, unknown},

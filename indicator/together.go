@@ -1,10 +1,13 @@
 package indicator
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"agglo"
 	"agglo/measure/concentration"
+	"agglo/store"
 )
 
 // coagglomerationIndicator says whether links are made in the same cities: those
@@ -122,4 +125,60 @@ func (h *holdings) plantsOf(columns []int) []concentration.Plant {
 		}
 	}
 	return plants
+}
+
+// A Companion is a link that is made in the same cities as another.
+type Companion struct {
+	Link   store.Link
+	Gamma  float64 // co-agglomeration with the other link; 0 is chance
+	Cities int     // that make both
+}
+
+// Companions returns the links under the roof of a link that share its cities
+// more than by chance, those most above it first, over the cities of a region.
+func (s *Session) Companions(ctx context.Context, subject agglo.Subject, region agglo.RegionID, p agglo.Period) ([]Companion, error) {
+	roof, err := s.universe(subject)
+	if err != nil {
+		return nil, err
+	}
+	h, err := s.citiesOf(ctx, roof, region, p)
+	if err != nil {
+		return nil, err
+	}
+	all, x := h.all(roof), h.each(h.column[subject][0])
+	var out []Companion
+	for c, l := range h.links {
+		if c == h.column[subject][0] {
+			continue
+		}
+		y := h.each(c)
+		gamma, err := concentration.CoagglomeratePair(x, y, all)
+		if err != nil {
+			return nil, err
+		}
+		if gamma > 0 {
+			out = append(out, Companion{Link: l, Gamma: gamma, Cities: both(x, y)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Companion) int { return cmp.Compare(b.Gamma, a.Gamma) })
+	return out, nil
+}
+
+// each returns the establishments of a link by city.
+func (h *holdings) each(column int) []float64 {
+	out := make([]float64, len(h.regions))
+	for row := range out {
+		out[row] = h.counts.At(row, column)
+	}
+	return out
+}
+
+func both(x, y []float64) int {
+	n := 0
+	for i := range x {
+		if x[i] > 0 && y[i] > 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -9,7 +9,7 @@ import (
 type Candidate struct {
 	Product int
 	Density float64  // how near it is to what the region has, in [0, 1]
-	Reasons []Reason // products of the region that are closest to it, nearest first
+	Reasons []Reason // products of the region that are closest to it, nearest first, of equally near ones those of more regions
 }
 
 // A Reason is a product of the region that is close to a candidate.
@@ -57,7 +57,9 @@ func (m *Presence) reasons(region, product, n int, c Convention) []Reason {
 			sum += phi
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Reason) int { return cmp.Compare(b.Proximity, a.Proximity) })
+	slices.SortStableFunc(found, func(a, b Reason) int {
+		return cmp.Or(cmp.Compare(b.Proximity, a.Proximity), m.Ubiquity[b.Product]-m.Ubiquity[a.Product])
+	})
 	for i := range found {
 		found[i].Share = found[i].Proximity / sum
 	}

@@ -1000,7 +1000,11 @@ export interface components {
             why?: components["schemas"]["Text"];
         };
         CloseLink: {
+            /** Format: int64 */
+            both: number;
             name: components["schemas"]["Text"];
+            /** Format: int64 */
+            of: number;
             /** Format: double */
             proximity: number;
             /** Format: int64 */
@@ -1074,6 +1078,7 @@ export interface components {
             release: string;
             sentence: components["schemas"]["Text"];
             sources?: components["schemas"]["Source"][];
+            together: components["schemas"]["LinkTogether"][];
             within: components["schemas"]["Region"];
         };
         Contribution: {
@@ -1379,6 +1384,15 @@ export interface components {
             /** Format: double */
             own: number;
         };
+        LinkTogether: {
+            chain: string;
+            /** Format: int64 */
+            cities: number;
+            /** Format: double */
+            coagglomeration: number;
+            link: string;
+            name: components["schemas"]["Text"];
+        };
         Located: {
             centre: boolean;
             establishment: string;
@@ -1415,6 +1429,8 @@ export interface components {
         };
         NextLink: {
             chain: string;
+            /** Format: int64 */
+            cities: number;
             close: components["schemas"]["CloseLink"][];
             /** Format: double */
             density: number;
@@ -2037,6 +2053,8 @@ export interface components {
         };
         SpecialisedLink: {
             chain: string;
+            /** Format: double */
+            expected: number;
             link: string;
             name: components["schemas"]["Text"];
             quotient: components["schemas"]["Figure"];

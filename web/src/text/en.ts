@@ -587,10 +587,11 @@ export const en = {
     title: 'What is {name} known for, and what lies near?',
     known: 'More of it than elsewhere',
     knownIntro:
-      'Links by location quotient: the share of a link in the region against its share in the country; above 1 is more.',
+      'Links by how many more sites there are than the mix of links of the country would give; the quotient is sites against expected ones, and says little of a single site.',
     noneKnown: 'The register shows no link of which the region has more than the country.',
     quotient: 'Quotient',
     sitesHere: 'Sites here',
+    sitesExpected: 'Expected',
     sitesAll: 'In the country',
     krugman: 'Distance of the structure from that of the country (Krugman)',
     shares: 'Published shares of the country',
@@ -602,7 +603,7 @@ export const en = {
     noneNear: 'Too little is known of the region for a comparison.',
     density: 'Density',
     pci: 'Complexity',
-    close: 'near {name} (sites: {n})',
+    close: 'near {name} ({both} of {of} cities have both; sites here: {n})',
     similar: 'Cities of a like structure',
     noneSimilar: 'The register knows no city with links in common.',
     similarity: 'Similarity',
@@ -619,6 +620,11 @@ export const en = {
     share: 'Share of sites',
     measures: 'Measures of concentration',
     measuresIntro: 'Each by its own definition; they need not agree.',
+    together: 'Links in the same cities',
+    togetherIntro:
+      'Made where this link is made, more than chance would have it: co-agglomeration against all links of the register, 0 is chance.',
+    bothCities: 'Cities with both',
+    coagglomeration: 'Co-agglomeration',
   },
   clusters: {
     title: 'Where do sites of {what} lie densely?',

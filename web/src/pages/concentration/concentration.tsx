@@ -1,6 +1,6 @@
 import type { components } from '../../api/api.gen'
 import { useAnswer } from '../../api/use'
-import { plain } from '../../chart/quantity'
+import { fixed, plain } from '../../chart/quantity'
 import { fill, inSentence, useLang } from '../../text/lang'
 import { Answered, Empty } from '../../ui/answered'
 import { Block } from '../../ui/block'
@@ -14,6 +14,7 @@ import { Tiles } from '../../ui/tiles'
 import { Value } from '../../ui/value'
 
 type CityShare = components['schemas']['CityShare']
+type LinkTogether = components['schemas']['LinkTogether']
 
 /** Where the sites of a link are, and how unevenly. */
 export default function Concentration() {
@@ -94,11 +95,51 @@ export default function Concentration() {
                   <To path="/methods/concentration">{words.data.method}</To>
                 </p>
               </Block>
+              {found.together.length > 0 && (
+                <Block
+                  title={t.together}
+                  intro={t.togetherIntro}
+                  data={{ question, table: 'together' }}
+                  sources={found.sources}
+                >
+                  <Together of={found.together} />
+                </Block>
+              )}
             </div>
           </>
         )}
       </Answered>
     </Page>
+  )
+}
+
+/** Links that are made in the same cities. */
+function Together({ of }: { of: LinkTogether[] }) {
+  const { words, say, lang } = useLang()
+  const t = words.concentration
+  return (
+    <DataTable
+      caption={t.together}
+      rows={of}
+      rowKey={(l) => `${l.chain}.${l.link}`}
+      columns={[
+        {
+          key: 'link',
+          title: words.col.link,
+          head: true,
+          by: (l) => say(l.name),
+          cell: (l) => <To path={to.link(l.chain, l.link)}>{say(l.name)}</To>,
+        },
+        { key: 'cities', title: t.bothCities, num: true, by: (l) => l.cities, cell: (l) => l.cities },
+        {
+          key: 'gamma',
+          title: t.coagglomeration,
+          num: true,
+          by: (l) => l.coagglomeration,
+          cell: (l) => fixed(l.coagglomeration, lang, 3),
+        },
+      ]}
+    />
   )
 }
 

@@ -85,7 +85,9 @@ function NearTable({ links, region }: { links: NextLink[]; region: string }) {
                 {say(l.name)}
               </To>
               <span className="note">
-                {l.close.map((c) => fill(t.close, { name: say(c.name), n: c.sites })).join(' · ')}
+                {l.close
+                  .map((c) => fill(t.close, { name: say(c.name), both: c.both, of: c.of, n: c.sites }))
+                  .join(' · ')}
               </span>
             </>
           ),

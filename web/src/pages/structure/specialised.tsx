@@ -1,4 +1,5 @@
 import type { Answer, Query } from '../../api/client'
+import { fixed } from '../../chart/quantity'
 import { useLang } from '../../text/lang'
 import { Empty } from '../../ui/answered'
 import { Block } from '../../ui/block'
@@ -15,7 +16,7 @@ interface Props {
 
 /** What a region does more of than others do: by the register, and as published. */
 export function SpecialisedBlocks({ found, query }: Props) {
-  const { words, say } = useLang()
+  const { words, say, lang } = useLang()
   const t = words.structure
   const question = { path, query }
   return (
@@ -56,6 +57,13 @@ export function SpecialisedBlocks({ found, query }: Props) {
                 cell: (l) => <Value of={l.quotient} short />,
               },
               { key: 'sites', title: t.sitesHere, num: true, by: (l) => l.sites, cell: (l) => l.sites },
+              {
+                key: 'expected',
+                title: t.sitesExpected,
+                num: true,
+                by: (l) => l.expected,
+                cell: (l) => fixed(l.expected, lang),
+              },
               {
                 key: 'all',
                 title: t.sitesAll,
