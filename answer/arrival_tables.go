@@ -39,7 +39,7 @@ func (a *ArrivalAnswer) balanceTable(lang agglo.Lang) *table.Table {
 		{Name: "turn", Title: pick(lang, "turn", "变化")}}}
 	for _, c := range a.Balances {
 		t.Add(string(c.ID), c.Name.In(lang), orNil(c.After.Supply.Unit), cellIn(c.Before.Supply), cellIn(c.After.Supply), c.Before.needCell(), c.After.needCell(),
-			scaled(c.Before.Ratio), scaled(c.After.Ratio), orNil(turnNames[c.Turn].In(lang)))
+			scaled(c.Before.Ratio, c.Before.Bound), scaled(c.After.Ratio, c.After.Bound), orNil(turnNames[c.Turn].In(lang)))
 	}
 	return t
 }

@@ -42,7 +42,7 @@ type GapLink struct {
 	Users      []agglo.Text `json:"users"` // links that run here and take its product
 	Here       []store.Site `json:"here,omitempty"`
 	Coming     []store.Site `json:"coming,omitempty"` // planned or under construction here
-	Makers     int          `json:"makers"`           // owners that run it in the country
+	Makers     int          `json:"makers"`           // owners that run it elsewhere in the country
 	Candidates []Candidate  `json:"candidates"`
 }
 
@@ -51,7 +51,8 @@ const (
 	Local     = "local"     // makes the link here
 	Neighbour = "neighbour" // makes a neighbouring link here
 	Near      = "near"      // makes the link within the distance
-	Leader    = "leader"    // makes most of the link in the country
+	Leader    = "leader"    // has the largest stated capacity of the link elsewhere in the country
+	Elsewhere = "elsewhere" // makes the link elsewhere in the country, its capacity unknown
 )
 
 // A Candidate could fill a gap.
@@ -164,8 +165,8 @@ func (a *GapsAnswer) say(d *Desk, only agglo.LinkID) {
 }
 
 var gapsNote = agglo.Text{
-	En: "here: runs a link before or after this one here, not yet this one. near: runs it within the distance. leader: largest in the country. Customers here are named where any is known. All is from the register: whether a candidate wants to come is not known, and unknown links may be here unlisted.",
-	Zh: "本地上下游：在本地已有上游或下游环节，尚无本环节；周边：在给定距离内生产；全国龙头：全国产能最大。已知本地客户者列出。均来自名录：投资意愿未知，“未知”环节可能已有企业而未收录。",
+	En: "here: runs a link before or after this one here, not yet this one. near: runs it within the distance. leader: largest stated capacity elsewhere in the country. elsewhere: runs it there, its capacity unknown. Customers here are named where any is known. All is from the register: whether a candidate wants to come is not known, and unknown links may be here unlisted.",
+	Zh: "本地上下游：在本地已有上游或下游环节，尚无本环节；周边：在给定距离内生产；全国龙头：外地已公布产能最大者；外地：在外地生产，产能未知。已知本地客户者列出。均来自名录：投资意愿未知，“未知”环节可能已有企业而未收录。",
 }
 
 // neighbours returns the links that take the product of a link, and those

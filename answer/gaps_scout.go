@@ -63,13 +63,15 @@ func (s *scout) gap(st indicator.LinkState, state string, e *indicator.LinkEvide
 	for _, id := range s.in.Exclude {
 		taken[agglo.OrganisationID(id)] = true
 	}
+	elsewhere := map[agglo.OrganisationID]bool{}
 	for _, m := range makers {
 		if m.inside {
 			taken[m.plant.Site.Owner] = true // it makes the link here already
 		} else {
-			g.Makers++
+			elsewhere[m.plant.Site.Owner] = true
 		}
 	}
+	g.Makers = len(elsewhere)
 	g.Candidates = s.take(g.Candidates, Neighbour, s.neighbours(here, makers), taken)
 	g.Candidates = s.take(g.Candidates, Near, s.near(makers), taken)
 	g.Candidates = s.take(g.Candidates, Leader, s.leaders(makers), taken)
@@ -94,7 +96,9 @@ func (s *scout) take(list []Candidate, group string, from []Candidate, taken map
 			continue
 		}
 		taken[owner] = true
-		c.Group = group
+		if c.Group = group; group == Leader && c.Capacity == nil {
+			c.Group = Elsewhere
+		}
 		for _, x := range s.customers[c.Organisation] {
 			c.Evidence = append(c.Evidence, x.Row)
 		}
@@ -132,10 +136,7 @@ func (s *scout) makers(link agglo.LinkID) []maker {
 		if p.Subject != subject || !s.Snap.Regions().Within(p.Site.Region, s.country) {
 			continue
 		}
-		m := maker{plant: p, inside: s.Snap.Regions().Within(p.Site.Region, s.region.ID)}
-		if p.Placed && s.placed {
-			m.distance = finite(spatial.Sphere.Distance(s.centre, p.At) / 1000)
-		}
+		m := maker{plant: p, distance: s.distance(p), inside: s.Snap.Regions().Within(p.Site.Region, s.region.ID)}
 		if p.Amount > 0 {
 			total += p.Amount
 		}
@@ -147,6 +148,15 @@ func (s *scout) makers(link agglo.LinkID) []maker {
 		}
 	}
 	return out
+}
+
+// distance returns the km from the centre of the region to a plant, nil where
+// either is unknown.
+func (s *scout) distance(p indicator.Plant) *float64 {
+	if !p.Placed || !s.placed {
+		return nil
+	}
+	return finite(spatial.Sphere.Distance(s.centre, p.At) / 1000)
 }
 
 // here returns the plants in the region that run one of some links, by organisation.
@@ -171,6 +181,7 @@ func (s *scout) neighbours(here map[agglo.OrganisationID][]indicator.Plant, make
 	var out []Candidate
 	for _, plants := range here {
 		c := s.candidate(plants[0])
+		c.Distance = s.distance(plants[0])
 		c.Capacity, c.Unit, c.Text, c.Product = nil, "", agglo.Text{}, "" // of another link
 		for _, p := range plants {
 			if name := s.linkName(p.Site.Link); !slices.Contains(c.Makes, name) {

@@ -10,7 +10,7 @@ import (
 )
 
 var groupNames = map[string]agglo.Text{
-	Local: {En: "here", Zh: "本地"}, Neighbour: {En: "here", Zh: "本地上下游"}, Near: {En: "near", Zh: "周边"}, Leader: {En: "leader", Zh: "全国龙头"},
+	Local: {En: "here", Zh: "本地"}, Neighbour: {En: "here", Zh: "本地上下游"}, Near: {En: "near", Zh: "周边"}, Leader: {En: "leader", Zh: "全国龙头"}, Elsewhere: {En: "elsewhere", Zh: "外地"},
 }
 
 // GroupName returns the name of a group of candidates.
@@ -29,7 +29,7 @@ func (a *GapsAnswer) Tables(lang agglo.Lang) []*table.Table {
 	g := &table.Table{Name: "gaps", Title: pick(lang, "Gaps", "缺口"), Columns: []table.Column{
 		{Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")}, {Name: "state", Title: pick(lang, "state", "状态")},
 		{Name: "why", Title: pick(lang, "why", "原因")}, {Name: "users", Title: pick(lang, "used here by", "本地下游")}, {Name: "coming", Title: pick(lang, "coming here", "在建或规划"), Minor: true},
-		{Name: "makers", Title: pick(lang, "sites elsewhere", "外地在产企业")}}}
+		{Name: "makers", Title: pick(lang, "owners elsewhere", "外地在产企业集团")}}}
 	for _, gap := range a.Gaps {
 		for _, c := range gap.Candidates {
 			t.Add(string(gap.ID), gap.Name.In(lang), StateName(gap.State).In(lang), GroupName(c.Group).In(lang), c.Name.In(lang), string(c.Organisation), c.Site.In(lang),

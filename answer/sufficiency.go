@@ -37,12 +37,14 @@ type LinkBalance struct {
 	ID      agglo.LinkID     `json:"link"`
 	Name    agglo.Text       `json:"name"`
 	Supply  indicator.Figure `json:"supply"`
-	Need    *float64         `json:"need"`              // of local makers a year; at least this where Open
-	Open    bool             `json:"open"`              // a user's capacity or an intensity is unknown
-	Ratio   *float64         `json:"ratio"`             // supply / need
-	Short   *float64         `json:"short"`             // need - supply, where supply is less
-	Level   *float64         `json:"level"`             // share of its capacity at which local supplies let it work
-	Partly  bool             `json:"partly"`            // inputs of unknown supply are taken to suffice
+	Need    *float64         `json:"need"`            // of local makers a year; at least this where Open
+	Open    bool             `json:"open"`            // a user's capacity or an intensity is unknown
+	Ratio   *float64         `json:"ratio"`           // supply / need
+	Bound   agglo.Bound      `json:"bound,omitempty"` // of the ratio: below where needs, from where supplies may be larger
+	Short   *float64         `json:"short"`           // need - supply, where supply is less
+	Level   *float64         `json:"level"`           // share of its capacity at which local supplies let it work
+	Partly  bool             `json:"partly"`          // inputs of unknown supply are taken to suffice
+	Within  agglo.Bound      `json:"level_bound,omitempty"`
 	Binding agglo.LinkID     `json:"binding,omitempty"` // the input that holds Level below 1
 }
 
@@ -114,6 +116,9 @@ func (d *Desk) isRoof(c agglo.ChainID) error {
 func linkBalance(l store.Link, b *indicator.Balances, i int) LinkBalance {
 	x := b.Of[i]
 	out := LinkBalance{ID: l.ID, Name: linkText(l), Supply: b.Supply[i], Open: x.Open, Ratio: finite(x.Ratio), Partly: x.LevelOpen}
+	if out.Ratio != nil {
+		out.Bound = b.Bound(i)
+	}
 	if x.Need > 0 {
 		out.Need = finite(x.Need)
 	}
@@ -122,9 +127,25 @@ func linkBalance(l store.Link, b *indicator.Balances, i int) LinkBalance {
 	}
 	if x.Supply > 0 || math.IsNaN(x.Supply) && b.Open[i] {
 		out.Level = finite(x.Level)
+		out.Within = levelBound(b, i)
 		if x.Binding >= 0 {
 			out.Binding = b.Links[x.Binding].ID
 		}
+	}
+	return out
+}
+
+// levelBound follows what binds a link upstream: the level is off where the
+// ratios on the way are. Inputs of unknown supply can only lower it.
+func levelBound(b *indicator.Balances, i int) agglo.Bound {
+	out := agglo.Exact
+	if b.Of[i].LevelOpen {
+		out = agglo.Below
+	}
+	seen := map[int]bool{}
+	for k := b.Of[i].Binding; k >= 0 && !seen[k]; k = b.Of[k].Binding {
+		seen[k] = true
+		out = out.With(b.Bound(k))
 	}
 	return out
 }
@@ -156,22 +177,32 @@ func (a *SufficiencyAnswer) say(d *Desk) {
 		a.Sentence = agglo.Textf("Of no link of %s are both supply and need in %s known: capacities or intensities are missing.", "%[2]s%[1]s产业链尚无供需均已知的环节：缺产能或单耗数据。", what, where)
 		return
 	}
-	a.Sentence = agglo.Textf("Supply and need in %s are known for %d of %d links of %s; the scarcest is %s, of which local makers cover %.0f %% of the local need.",
-		"%s%[4]s产业链%[3]d个环节中有%[2]d个供需均已知；最紧缺的是%[5]s，本地供给占本地需求的%.0[6]f%%。",
-		where, known, len(a.Links), what, midSentence(scarce.Name), 100**scarce.Ratio)
-	for _, l := range a.Links {
-		if l.Level != nil && *l.Level < 1 && l.Binding != "" {
-			a.Sentence = agglo.Textf("%s With local supplies alone, makers of %s could work at %.0f %% of capacity; %s binds.", "%s仅靠本地供给，%s企业只能达到产能的%.0f%%，受%s制约。",
-				a.Sentence, midSentence(l.Name), 100**l.Level, midSentence(a.name(l.Binding)))
-			break
+	a.Sentence = agglo.Textf("Supply and need in %s are known for %d of %d links of %s; the scarcest is %s, of which local makers cover %s%.0f %% of the local need.",
+		"%s%[4]s产业链%[3]d个环节中有%[2]d个供需均已知；最紧缺的是%[5]s，本地供给%[6]s占本地需求的%.0[7]f%%。",
+		where, known, len(a.Links), what, midSentence(scarce.Name), boundWord(scarce.Bound), 100**scarce.Ratio)
+	var held *LinkBalance
+	for i := range a.Links {
+		if l := &a.Links[i]; l.Binding != "" && (held == nil || *l.Level < *held.Level) {
+			held = l
 		}
+	}
+	if held != nil {
+		a.Sentence = agglo.Textf("%s With local supplies alone, makers of %s could reach %s%.0f %% of capacity; %s binds.", "%s仅靠本地供给，%s企业%[3]s只能达到产能的%.0[4]f%%，受%[5]s制约。",
+			a.Sentence, midSentence(held.Name), boundWord(held.Within), 100**held.Level, midSentence(a.name(held.Binding)))
 	}
 	a.Notes = append(a.Notes, openNote)
 }
 
+// boundWord puts a bound before a number in a sentence.
+func boundWord(b agglo.Bound) agglo.Text {
+	return map[agglo.Bound]agglo.Text{
+		agglo.From: {En: "at least ", Zh: "至少"}, agglo.Below: {En: "at most ", Zh: "至多"}, agglo.About: {En: "about ", Zh: "约"},
+	}[b]
+}
+
 var openNote = agglo.Text{
-	En: "Needs are at full capacity, by the intensities of the data set. ≥: a user's capacity or an intensity is not known, so that the need may be larger. Inputs of unknown supply are taken to suffice. What is not made here may well be bought elsewhere.",
-	Zh: "需求按满产能和数据集单耗计算。≥表示有下游产能或单耗未知，需求可能更大。供给未知的投入视为充足。本地不生产的可从外地采购。",
+	En: "Needs are at full capacity, by the intensities of the data set. ≥: a maker's or a user's capacity or an intensity is not known, so that there may be more. <: may be less for the same reason; ≈: may be more or less. Inputs of unknown supply are taken to suffice; where no other holds a link back, its level is left empty. What is not made here may well be bought elsewhere.",
+	Zh: "需求按满产能和数据集单耗计算。≥：有企业产能或单耗未知，实际可能更大；<：同理可能更小；≈：可能更大或更小。供给未知的投入视为充足；若无其他投入制约，可达水平留空。本地不生产的可从外地采购。",
 }
 
 // Tables returns the balances and the local supply rates.
@@ -180,12 +211,12 @@ func (a *SufficiencyAnswer) Tables(lang agglo.Lang) []*table.Table {
 		{Name: "link", Title: pick(lang, "code", "代码"), Minor: true}, {Name: "name", Title: pick(lang, "link", "环节")},
 		{Name: "supply", Title: pick(lang, "made here", "本地供给")}, {Name: "need", Title: pick(lang, "needed", "本地需求")}, {Name: "unit", Title: pick(lang, "unit", "单位")},
 		{Name: "covered", Title: pick(lang, "covered", "满足度"), Unit: "%"}, {Name: "short", Title: pick(lang, "short by", "缺口"), Minor: true},
-		{Name: "level", Title: pick(lang, "can work at", "可达水平"), Unit: "%"}, {Name: "binding", Title: pick(lang, "held back by", "制约环节"), Minor: true}}}
+		{Name: "level", Title: pick(lang, "can work at", "可达水平"), Unit: "%"}, {Name: "binding", Title: pick(lang, "held back by", "制约环节")}}}
 	for _, l := range a.Links {
 		if !a.all && !l.Supply.Known() && l.Need == nil && l.Binding == "" {
 			continue
 		}
-		t.Add(string(l.ID), l.Name.In(lang), cellIn(l.Supply), l.needCell(), unitIn(lang, l.Supply.Unit), scaled(l.Ratio), known(l.Short), scaled(l.Level), orNil(a.name(l.Binding).In(lang)))
+		t.Add(string(l.ID), l.Name.In(lang), cellIn(l.Supply), l.needCell(), unitIn(lang, l.Supply.Unit), scaled(l.Ratio, l.Bound), l.shortCell(), l.levelCell(), orNil(a.name(l.Binding).In(lang)))
 	}
 	return []*table.Table{t, figuresTable("local-supply", pick(lang, "Local supply rate in its three meanings", "三种口径的本地配套率"), a.Rates, lang)}
 }
@@ -201,12 +232,33 @@ func (l LinkBalance) needCell() any {
 	return bare(*l.Need, b)
 }
 
+// shortCell returns what is lacking: more where the ratio is at most so much.
+func (l LinkBalance) shortCell() any {
+	if l.Short == nil {
+		return nil
+	}
+	b := l.Bound.Through(-1)
+	if b == agglo.Above {
+		b = agglo.From
+	}
+	return bare(*l.Short, b)
+}
+
+// levelCell is empty where nothing that is known holds the link back, but not
+// all is known.
+func (l LinkBalance) levelCell() any {
+	if l.Partly && l.Binding == "" {
+		return nil
+	}
+	return scaled(l.Level, l.Within)
+}
+
 // scaled returns a share of one as a cell in per cent.
-func scaled(v *float64) any {
+func scaled(v *float64, b agglo.Bound) any {
 	if v == nil {
 		return nil
 	}
-	return percent(100 * *v)
+	return table.Number{Value: 100 * *v, Text: b.Symbol() + percent(100**v).Text}
 }
 
 // figuresTable shows figures with the reason where one is unknown.

@@ -61,6 +61,35 @@ func TestSufficiencyByHand(t *testing.T) {
 	}
 }
 
+// A second mill here states no capacity, so that more ore may be needed than
+// the 120 t: what is covered, and what the mill can reach, is at most 100/120.
+func TestSufficiencyAtMost(t *testing.T) {
+	r := metal(t, "b2,k2,Beta mill,B", "b2,k2,Beta mill,A", "b2,metal,bar,40,t/a,installed,2022-06", "b2,metal,bar,,,,2022-06")
+	a, err := Sufficiency.Run(context.Background(), r, SufficiencyIn{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ore, bar := a.Links[0], a.Links[1]
+	near(t, "ratio of ore", *ore.Ratio, 100.0/120)
+	if ore.Bound != agglo.Below || bar.Within != agglo.Below {
+		t.Errorf("the ratio is %q, the level %q: want both below", ore.Bound, bar.Within)
+	}
+	for _, want := range []string{"cover at most 83 % of the local need", "could reach at most 83 % of capacity"} {
+		if !strings.Contains(a.Sentence.En, want) {
+			t.Errorf("%q does not say %q", a.Sentence.En, want)
+		}
+	}
+}
+
+// No mine states a capacity: bars say in what unit they need ore.
+func TestNeedOfWhatNobodyMeasures(t *testing.T) {
+	r := metal(t, "o1,metal,ore,100,t/a,installed", "o1,metal,ore,,,", "o2,metal,ore,300,t/a,installed", "o2,metal,ore,,,")
+	f, err := r.Session().One(context.Background(), "local-need", "A", "metal.ore", agglo.MustPeriod("2023"))
+	if err != nil || f.Value == nil || *f.Value != 120 || f.Unit != "t/a" {
+		t.Errorf("need of ore: %v %s, error %v; want 120 t/a", f.Text.En, f.Unit, err)
+	}
+}
+
 func TestPurchasesByVolume(t *testing.T) {
 	r := metal(t, "supplier,customer,chain,link,source\nm1,k1,metal,ore,s1", "supplier,customer,chain,link,volume,unit,source\nm1,k1,metal,ore,30,t,s1\nm2,k1,metal,ore,90,t,s1")
 	for id, want := range map[string]float64{"customers": 100, "suppliers": 50, "purchases": 25} {
@@ -87,6 +116,10 @@ func TestGapsByHand(t *testing.T) {
 	near(t, "distance", *tool[1].Distance, 2*degree)
 	if far, _ := Gaps.Run(context.Background(), metal(t), GapsIn{Within: 200, Each: 2, Link: "tool", Exclude: []string{"k1"}}); far.Gaps[0].Candidates[0].Group != Leader {
 		t.Errorf("beyond the distance the toolmaker is %q, want a leader", far.Gaps[0].Candidates[0].Group)
+	}
+	silent := metal(t, "t1,metal,tool,10,unit/a,installed", "t1,metal,tool,,,")
+	if far, _ := Gaps.Run(context.Background(), silent, GapsIn{Within: 200, Each: 2, Link: "tool"}); far.Gaps[0].Candidates[1].Group != Elsewhere {
+		t.Errorf("a toolmaker of unknown capacity is %q, want elsewhere", far.Gaps[0].Candidates[1].Group)
 	}
 	bar := a.Gaps[len(a.Gaps)-1]
 	if bar.ID == "ore" {

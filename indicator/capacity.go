@@ -3,6 +3,7 @@ package indicator
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -53,6 +54,7 @@ func (s *Session) readCapacities(ctx context.Context, c agglo.ChainID, regions [
 		all[place{h.Region, h.Link}] = h
 	}
 	b := &capacityBook{session: s, chain: c, unit: mainUnits(all), sum: map[place]float64{}, silent: map[place]int{}, stated: map[place]int{}}
+	b.nameNeeds()
 	for at, h := range all {
 		b.silent[at] = h.Silent
 		for _, capacity := range h.Capacities {
@@ -152,11 +154,24 @@ func (b *capacityBook) need(region agglo.RegionID, link agglo.LinkID) float64 {
 	return total
 }
 
+// nameNeeds gives links of which nobody states a capacity the unit in which
+// others need them: t/a where a GWh/a takes t/GWh. Where intensities differ in
+// it, the first counts.
+func (b *capacityBook) nameNeeds() {
+	stated := maps.Clone(b.unit)
+	for _, in := range b.session.Snap.Inputs(b.chain) {
+		amount, per, ok := strings.Cut(in.Unit, "/")
+		if ok && in.Intensity != nil && b.unit[in.Input] == "" && per+"/a" == stated[in.Link] {
+			b.unit[in.Input] = amount + "/a"
+		}
+	}
+}
+
 // fits reports whether an intensity in t/GWh turns a capacity in GWh/a into
 // one in t/a.
 func fits(intensity, output, input string) bool {
 	num, den, ok := strings.Cut(intensity, "/")
-	return ok && den+"/a" == output && (input == "" || num+"/a" == input)
+	return ok && den+"/a" == output && num+"/a" == input
 }
 
 // registerCapacity is the capacity of a link that the running sites of the

@@ -119,32 +119,35 @@ func unitsOf(rows []store.Site) map[agglo.Subject]string {
 // is no capacity of a plant that runs.
 var bases = []string{"installed", "reported", "", "design"}
 
-// stated returns the capacity that the rows of one plant state in a unit: on
-// the firmest basis, of each product the latest statement by the date, and
-// where there is none the earliest after it; products are added.
+// stated returns the capacity that the rows of one plant state in a unit, by the
+// rule of the register (store/sql/build/08_sites.sql): of each product the
+// firmest basis, and of that the latest statement by the date or, where there
+// is none, the earliest after it; a statement without a product is of the whole,
+// beside which those of products are its parts, and else they are added.
 func stated(rows []store.Site, unit string, asOf time.Time) (float64, store.Site) {
-	for _, basis := range bases {
-		latest := map[string]store.Site{}
-		for _, r := range rows {
-			if r.Capacity == nil || r.CapacityUnit != unit || r.CapacityBasis != basis {
-				continue
-			}
-			if have, ok := latest[r.Product]; !ok || newer(r.AsOf, have.AsOf, asOf) {
-				latest[r.Product] = r
-			}
+	counted := map[string]store.Site{}
+	for _, r := range rows {
+		basis := slices.Index(bases, r.CapacityBasis)
+		if r.Capacity == nil || r.CapacityUnit != unit || basis < 0 {
+			continue
 		}
-		sum, first := 0.0, rows[0]
-		for i, product := range slices.Sorted(maps.Keys(latest)) {
-			sum += *latest[product].Capacity
-			if i == 0 {
-				first = latest[product]
-			}
-		}
-		if len(latest) > 0 {
-			return sum, first
+		have, ok := counted[r.Product]
+		firm := slices.Index(bases, have.CapacityBasis)
+		if !ok || basis < firm || basis == firm && newer(r.AsOf, have.AsOf, asOf) {
+			counted[r.Product] = r
 		}
 	}
-	return math.NaN(), rows[0]
+	if whole, ok := counted[""]; ok {
+		return *whole.Capacity, whole
+	}
+	if len(counted) == 0 {
+		return math.NaN(), rows[0]
+	}
+	products, sum := slices.Sorted(maps.Keys(counted)), 0.0
+	for _, product := range products {
+		sum += *counted[product].Capacity
+	}
+	return sum, counted[products[0]]
 }
 
 // newer reports whether a statement of date a counts before one of date b.

@@ -145,6 +145,20 @@ func needFigure(f *Figure, b *Balances, i int) {
 	}
 }
 
+// Bound says on which side the ratio of a link may be off: makers without a
+// stated capacity may supply more, users without one may need more.
+func (b *Balances) Bound(i int) agglo.Bound {
+	switch open := b.Of[i].Open; {
+	case open && b.Open[i]:
+		return agglo.About
+	case open:
+		return agglo.Below
+	case b.Open[i]:
+		return agglo.From
+	}
+	return agglo.Exact
+}
+
 func ratioFigure(f *Figure, b *Balances, i int) {
 	x := b.Of[i]
 	if math.IsNaN(x.Ratio) {
@@ -154,15 +168,12 @@ func ratioFigure(f *Figure, b *Balances, i int) {
 	f.Value, f.Num, f.Den = number(100*x.Ratio), number(x.Supply), number(x.Need)
 	f.Filled = agglo.Textf("%s / %s = %.1f %%", "%s / %s = %.1f%%", quantity.Number(x.Supply, quantity.Full), quantity.Number(x.Need, quantity.Full), 100*x.Ratio)
 	f.Inputs = []Input{figureInput(b.Supply[i])}
-	switch supplyOpen := b.Open[i]; {
-	case x.Open && supplyOpen:
-		f.Bound = agglo.About
+	switch f.Bound = b.Bound(i); f.Bound {
+	case agglo.About:
 		f.Notes = append(f.Notes, agglo.Text{En: "both supply and need may be larger: some makers or users state no capacity", Zh: "供需均可能更大：部分企业未公布产能"})
-	case x.Open:
-		f.Bound = agglo.Below
+	case agglo.Below:
 		f.Notes = append(f.Notes, agglo.Text{En: "the need may be larger: some users state no capacity", Zh: "需求可能更大：部分下游企业未公布产能"})
-	case supplyOpen:
-		f.Bound = agglo.From
+	case agglo.From:
 		f.Notes = append(f.Notes, agglo.Text{En: "supply may be larger: some makers state no capacity", Zh: "供给可能更大：部分企业未公布产能"})
 	}
 }

@@ -27,7 +27,7 @@ func (n *networkRun) complete(m *completed, stdin io.Reader) error {
 	m.plainLinks(tech)
 	total, estimated := 0.0, 0.0
 	for _, input := range order {
-		market, makers, users := m.market(input, tech[input])
+		market, makers, users, opaque := m.market(input, tech[input])
 		pairs, err := n.pairs(m, makers, users)
 		if err != nil {
 			return err
@@ -40,6 +40,12 @@ func (n *networkRun) complete(m *completed, stdin io.Reader) error {
 			m.add(network.Link{Supplier: makers[f.Maker], Buyer: users[f.User], Volume: f.Volume}, f.Origin)
 		}
 		m.describe(input, market, c)
+		for _, l := range opaque {
+			m.add(l, network.Known)
+		}
+		if len(opaque) > 0 {
+			m.notef("%s: %d links without a weight have an end without an output, and stay without a weight.", m.sectors[input], len(opaque))
+		}
 	}
 	for k, l := range m.flows {
 		if l.Volume > 0 {
@@ -109,8 +115,9 @@ func (m *completed) plainLinks(tech technology) {
 }
 
 // market gathers makers and users of one input. Firms without an output can be
-// in it by known links only.
-func (m *completed) market(input int32, users map[int32]float64) (market network.Market, makers, buyers []int32) {
+// in it by known weights only: their links without a weight are returned as
+// opaque, for nobody knows how much they make or need.
+func (m *completed) market(input int32, users map[int32]float64) (market network.Market, makers, buyers []int32, opaque []network.Link) {
 	output := m.firms.Number("output")
 	place := make([]int32, len(m.ids)) // among the makers or users of the market
 	use := make([]int32, len(m.ids))
@@ -135,13 +142,17 @@ func (m *completed) market(input int32, users map[int32]float64) (market network
 			continue
 		}
 		if _, ok := users[m.sector[l.Buyer]]; ok {
+			if math.IsNaN(l.Volume) && math.IsNaN(output[l.Supplier]+output[l.Buyer]) {
+				opaque = append(opaque, l)
+				continue
+			}
 			market.Known = append(market.Known, network.Flow{Maker: place[l.Supplier], User: use[l.Buyer], Volume: l.Volume})
 		} else if l.Volume > 0 { // sold to somebody else
 			at := place[l.Supplier]
 			market.Supply[at] = max(0, market.Supply[at]-l.Volume)
 		}
 	}
-	return market, makers, buyers
+	return market, makers, buyers, opaque
 }
 
 // pairs returns who may trade with whom: by distance where places are known.

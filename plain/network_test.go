@@ -91,3 +91,17 @@ func TestNetworkToolErrors(t *testing.T) {
 		t.Errorf("one file: %v", err)
 	}
 }
+
+// Nobody knows how much a firm without an output makes: its link stays without
+// a weight, rather than with one of 0.
+func TestNetworkToolWithoutOutput(t *testing.T) {
+	dir := files(t, map[string]string{
+		"firms.csv":  "id,sector,output\nm,metal,\nn,metal,4\nc,cable,10\n",
+		"links.csv":  "supplier,buyer,weight\nm,c,\n",
+		"inputs.csv": "sector,input,intensity\ncable,metal,1\n",
+	})
+	got, err := runTool(t, networkTool, dir+"/firms.csv", dir+"/links.csv", "--inputs", dir+"/inputs.csv")
+	if want := "supplier,buyer,sector,weight,estimated,known_link\nn,c,metal,4,true,false\nm,c,metal,,false,true\n"; err != nil || got != want {
+		t.Errorf("%s\nwant\n%s (%v)", got, want, err)
+	}
+}

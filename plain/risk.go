@@ -96,6 +96,9 @@ func (r *risk) cascade(net *network.Network, supply *supply, stdin io.Reader) (R
 	if err != nil {
 		return nil, err
 	}
+	if err := sheet.Unique("id"); err != nil {
+		return nil, err
+	}
 	shock := make([]network.Loss, sheet.Rows)
 	loss := sheet.Number("loss")
 	for k, id := range sheet.Text("id") {

@@ -3,8 +3,10 @@ package plain
 import (
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 
+	"agglo"
 	"agglo/measure/network"
 )
 
@@ -98,8 +100,13 @@ func (s *supply) ends(column string) ([]int32, error) {
 	return ends, nil
 }
 
-// network makes the network; an impossible firm is named by its line.
+// network makes the network; an impossible firm is named by its line. Where
+// nobody has an output, no share of it can be lost.
 func (s *supply) network(needs func(supplier, buyer int) network.Need) (*network.Network, error) {
+	some := func(l network.Link) bool { return l.Volume > 0 }
+	if !slices.ContainsFunc(s.rows, some) && !slices.ContainsFunc(s.firms.Number("output"), func(x float64) bool { return x > 0 }) {
+		return nil, agglo.Errorf(agglo.Invalid, "%s: every weight is 0 and no firm has an output: there is nothing of which a share could be lost", s.links.Name)
+	}
 	net, err := network.New(network.Firms{Sector: s.sector, Output: s.firms.Number("output")}, s.rows, needs)
 	var wrong *network.Fault
 	if errors.As(err, &wrong) && wrong.What == "firm" {

@@ -126,6 +126,7 @@ func TestRiskToolErrors(t *testing.T) {
 		"m2.csv":      "sector,x,y\nx,0,3\ny,2,0\n",
 		"m3.csv":      "1,1\n1,1\n",
 		"shock.csv":   "id,loss\na,1.2\n",
+		"twice.csv":   "id,loss\na,0.2\na,0.3\n",
 	})
 	for _, c := range []struct{ links, flag, value, want string }{
 		{"unknown.csv", "", "", `unknown.csv:3: buyer: "q" is not in DIR/firms.csv: add the firm or remove the link`},
@@ -135,6 +136,7 @@ func TestRiskToolErrors(t *testing.T) {
 		{"links.csv", "--essential", "m2.csv", `m2.csv:2: column 3: "3" is not 0 (negligible), 1 (non-essential) or 2 (essential)`},
 		{"links.csv", "--essential", "m3.csv", `m3.csv: no row for sector "x": sectors are matched by name`},
 		{"links.csv", "--shock", "shock.csv", `shock.csv:2: loss: 1.2 is not a share from 0 to 1`},
+		{"links.csv", "--shock", "twice.csv", `twice.csv:3: id "a" was already given on line 2: add the two up or remove one`},
 	} {
 		args := []string{"--firms", dir + "/firms.csv", "--links", dir + "/" + c.links}
 		if c.flag != "" {
@@ -144,5 +146,14 @@ func TestRiskToolErrors(t *testing.T) {
 		if err == nil || strings.ReplaceAll(err.Error(), dir, "DIR") != "DIR/"+c.want {
 			t.Errorf("error %v, want %s", err, c.want)
 		}
+	}
+}
+
+// A share of nothing is not 0.
+func TestRiskToolWithoutOutput(t *testing.T) {
+	dir := files(t, map[string]string{"firms.csv": "id,sector\na,x\nb,y\n", "links.csv": "supplier,buyer,weight\na,b,0\n"})
+	_, err := runTool(t, riskTool, "--firms", dir+"/firms.csv", "--links", dir+"/links.csv")
+	if err == nil || !strings.Contains(err.Error(), "every weight is 0 and no firm has an output") {
+		t.Errorf("error %v", err)
 	}
 }

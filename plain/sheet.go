@@ -3,6 +3,7 @@ package plain
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -32,7 +33,7 @@ func ReadSheet(r io.Reader, name string, columns ...Col) (*Sheet, error) {
 	scan := scanner{rest: block}
 	header, err := scan.next()
 	if errors.Is(err, io.EOF) {
-		return nil, agglo.Errorf(agglo.Invalid, "%s: is empty: a header such as %q is needed", name, headerOf(columns))
+		return nil, agglo.Errorf(agglo.Invalid, "%s: is empty: a header%s is needed", name, headerOf(columns))
 	}
 	if err != nil {
 		return nil, agglo.Errorf(agglo.Invalid, "%s:%d: %v", name, 1+scan.line, err)
@@ -194,5 +195,8 @@ func headerOf(columns []Col) string {
 			names = append(names, (&column{col: c}).header())
 		}
 	}
-	return strings.Join(names, ",")
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" such as %q", strings.Join(names, ","))
 }

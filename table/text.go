@@ -3,6 +3,7 @@ package table
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -29,13 +30,14 @@ func (t *Table) WriteText(w io.Writer, width int, lang agglo.Lang) error {
 	for _, texts := range t.Texts() {
 		l.writeRow(bw, texts)
 	}
-	note := t.Note
+	notes := []string{t.Note}
 	if len(l.hidden) > 0 {
-		left := agglo.Text{En: "; not shown at this width: " + strings.Join(l.hidden, ", "), Zh: "；受宽度所限未列出：" + strings.Join(l.hidden, "、")}.In(lang)
-		note = strings.TrimLeft(note+left, "; ；")
+		notes = append(notes, agglo.Text{En: "not shown at this width: " + strings.Join(l.hidden, ", "), Zh: "受宽度所限未列出：" + strings.Join(l.hidden, "、")}.In(lang))
 	}
-	if note != "" {
+	if notes = slices.DeleteFunc(notes, func(n string) bool { return n == "" }); len(notes) > 0 {
 		bw.WriteString("\n")
+	}
+	for _, note := range notes {
 		for _, line := range Wrap(note, width) {
 			bw.WriteString(line + "\n")
 		}

@@ -34,8 +34,9 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 	fields := inputFields(reflect.ValueOf(&in).Elem())
 	c := &cobra.Command{Short: q.Title.En, Long: q.Summary.En}
 	c.Use = q.Name + usageLine(fields)
-	to := ""
-	c.Flags().StringVarP(&to, "to", "o", "", "file to write to (default: standard output); --format may then be xlsx, too")
+	o := output{name: q.Name}
+	c.Flags().StringVar(&o.table, "table", "", "name of the one table to write, such as links of shock; without it csv has the first")
+	c.Flags().StringVarP(&o.to, "to", "o", "", "file to write to (default: standard output); --format may then be xlsx, too")
 	for _, f := range fields {
 		if f.position == "" {
 			f.declare(c.Flags())
@@ -62,17 +63,36 @@ func ask[In any, Out answer.Answer](g *global, q answer.Question[In, Out]) *cobr
 		if err != nil {
 			return err
 		}
-		if g.format == "xlsx" && to == "" {
-			return agglo.Errorf(agglo.Usage, "--format xlsx needs a file: --to %s.xlsx", q.Name)
-		}
-		return writeTo(c.OutOrStdout(), to, func(w io.Writer) error {
-			if g.format == "xlsx" {
-				return export.WriteXLSX(w, out.Tables(lang))
-			}
-			return g.print(w, out, lang)
-		})
+		return g.write(c, o, out, lang)
 	}
 	return c
+}
+
+// An output is where an answer goes, and what of it.
+type output struct {
+	name  string // of the question
+	to    string // file; empty for standard output
+	table string // the one table to write; empty for all
+}
+
+func (g *global) write(c *cobra.Command, o output, out answer.Answer, lang agglo.Lang) error {
+	if g.format == "xlsx" && o.to == "" {
+		return agglo.Errorf(agglo.Usage, "--format xlsx needs a file: --to %s.xlsx", o.name)
+	}
+	tables, err := tableNamed(out.Tables(lang), o.table)
+	if err != nil {
+		return err
+	}
+	err = writeTo(c.OutOrStdout(), o.to, func(w io.Writer) error {
+		if g.format == "xlsx" {
+			return export.WriteXLSX(w, tables)
+		}
+		return g.print(w, out, tables, lang)
+	})
+	if err == nil && g.format == "csv" {
+		printBeside(c.ErrOrStderr(), out, tables, lang)
+	}
+	return err
 }
 
 // A field is one field of the input of a question.

@@ -124,7 +124,7 @@ func (g *global) panelWriter(ctx context.Context, r *indicator.Registry, a *expo
 	}
 	switch g.format {
 	case "", "table", "md", "json":
-		return func(w io.Writer) error { return g.print(w, a, lang) }, nil
+		return func(w io.Writer) error { return g.print(w, a, a.Tables(lang), lang) }, nil
 	}
 	return nil, agglo.Errorf(agglo.Usage, "--format %s: a panel is exported as %s", g.format, strings.Join(panelForms(), ", "))
 }

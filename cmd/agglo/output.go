@@ -13,9 +13,41 @@ import (
 	"agglo/table"
 )
 
+// tableNamed returns the one table of that name, or all where none is named.
+func tableNamed(tables []*table.Table, name string) ([]*table.Table, error) {
+	if name == "" {
+		return tables, nil
+	}
+	var names []string
+	for _, t := range tables {
+		if t.Name == name {
+			return []*table.Table{t}, nil
+		}
+		names = append(names, t.Name)
+	}
+	return nil, agglo.Errorf(agglo.Usage, "--table %s: the answer has %s", name, strings.Join(names, ", "))
+}
+
+// printBeside writes what a CSV file of an answer has no place for: the answer
+// in a sentence, the note of the table, and the names of the other tables.
+func printBeside(w io.Writer, a answer.Answer, tables []*table.Table, lang agglo.Lang) {
+	notes := []string{a.Lead().In(lang), tables[0].Note}
+	var others []string
+	for _, t := range tables[1:] {
+		others = append(others, t.Name)
+	}
+	if len(others) > 0 {
+		notes = append(notes, agglo.Textf("further tables, by --table NAME: %s", "其他表可用 --table 名称 输出：%s", strings.Join(others, ", ")).In(lang))
+	}
+	for _, note := range notes {
+		if note != "" {
+			fmt.Fprintln(w, "agglo: "+note)
+		}
+	}
+}
+
 // print writes an answer in the format asked for. CSV has one table: the first.
-func (g *global) print(w io.Writer, a answer.Answer, lang agglo.Lang) error {
-	tables := a.Tables(lang)
+func (g *global) print(w io.Writer, a answer.Answer, tables []*table.Table, lang agglo.Lang) error {
 	switch g.format {
 	case "json":
 		enc := json.NewEncoder(w)

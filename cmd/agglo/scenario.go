@@ -32,7 +32,7 @@ func scenarioCommand(g *global) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return g.print(c.OutOrStdout(), a, lang)
+			return g.print(c.OutOrStdout(), a, a.Tables(lang), lang)
 		},
 	}
 	for _, f := range inputFields(reflect.ValueOf(&in).Elem()) {

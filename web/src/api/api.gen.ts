@@ -1345,8 +1345,10 @@ export interface components {
         };
         LinkBalance: {
             binding?: string;
+            bound?: string;
             /** Format: double */
             level: number | null;
+            level_bound?: string;
             link: string;
             name: components["schemas"]["Text"];
             /** Format: double */

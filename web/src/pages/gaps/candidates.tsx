@@ -10,7 +10,7 @@ type Gaps = Answer<'/api/v1/gaps'>
 type Gap = Gaps['gaps'][number]
 type Candidate = components['schemas']['Candidate']
 
-const groups = ['neighbour', 'near', 'leader'] as const
+const groups = ['neighbour', 'near', 'leader', 'elsewhere'] as const
 
 interface Props {
   gap: Gap
@@ -18,7 +18,7 @@ interface Props {
   excluded: string[]
 }
 
-/** Who could fill a gap, in three groups, each with what speaks for it. */
+/** Who could fill a gap, in groups, each with what speaks for it. */
 export function Candidates({ gap, found, excluded }: Props) {
   const { words, say, name } = useLang()
   const t = words.gaps
@@ -66,17 +66,13 @@ function One({ of: c, sources, excluded }: { of: Candidate; sources: Gaps['sourc
   const params = useParams()
   const t = words.gaps
   const join = (texts: Candidate['makes_here']) => listed(texts.map(say))
-  // A firm that is here already has no distance, and no capacity of what it does not make.
+  // A firm that is here already has no capacity of what it does not make.
   const away = c.group !== 'neighbour'
   const facts = [
     [t.site, line(say(c.site), say(c.place))],
     [
       t.far,
-      !away
-        ? ''
-        : c.distance_km === null
-          ? words.state.unknown
-          : fill(words.clusters.km, { n: plain(c.distance_km, lang, 0) }),
+      c.distance_km === null ? words.state.unknown : fill(words.clusters.km, { n: plain(c.distance_km, lang, 0) }),
     ],
     [
       words.col.capacity,
