@@ -32,9 +32,17 @@ Writes one row for each time, location and product:
   coi          complexity outlook index of the location
   cog          complexity outlook gain of the product for the location
 
-An empty cell is unknown; why is said on standard error. --rows locations and
---rows products write only their own columns, with fitness and quality.
-The numbers are those of py-ecomplexity unless --convention says otherwise.`,
+An empty cell is unknown; why is said on standard error. The numbers are those
+of py-ecomplexity unless --convention says otherwise. Other rows:
+
+  --rows locations   diversity, eci, coi, fitness, average_ubiquity of its products
+  --rows products    ubiquity, pci, quality, average_diversity of its locations
+  --rows proximity   product, other, proximity: pairs that some location has both of
+  --rows next        the --limit nearest products that a location does not have: density,
+                     pci, and the products of its own that they are near to, with
+                     proximity and share in the density
+  --rows similar     the --limit locations with the most similar products: similarity
+                     (Jaccard), number of products shared, and the rarest of these`,
 	New: newComplexity,
 }
 
@@ -47,7 +55,10 @@ type complexityFlags struct {
 	largest    bool
 	rows       string
 	rounds     int
+	limit      int
 }
+
+var complexityRows = []string{"pairs", "locations", "products", "proximity", "next", "similar"}
 
 func newComplexity(fs *pflag.FlagSet) Run {
 	var f complexityFlags
@@ -57,7 +68,8 @@ func newComplexity(fs *pflag.FlagSet) Run {
 	fs.Float64Var(&f.threshold, "threshold", 1, "from where on a location is specialised in a product")
 	fs.StringVar(&f.population, "population", "", "`FILE` with location, population and, if the data have it, time")
 	fs.BoolVar(&f.largest, "largest", false, "keep only the largest connected group of locations")
-	fs.StringVar(&f.rows, "rows", "pairs", "pairs, locations or products")
+	fs.StringVar(&f.rows, "rows", "pairs", list(complexityRows))
+	fs.IntVar(&f.limit, "limit", 10, "of --rows next and similar: rows a location")
 	fs.IntVar(&f.rounds, "rounds", 200, "rounds of fitness and quality")
 	return func(ctx context.Context, args []string, stdin io.Reader) (Result, error) {
 		return f.run(ctx, args, stdin)
@@ -79,8 +91,10 @@ func (f *complexityFlags) check() (complexity.Convention, error) {
 		return complexity.Convention{}, choice("convention", f.convention, conventionNames())
 	case !slices.Contains([]string{"rca", "rpop", "value"}, f.presence):
 		return complexity.Convention{}, choice("presence", f.presence, []string{"rca", "rpop", "value"})
-	case !slices.Contains([]string{"pairs", "locations", "products"}, f.rows):
-		return complexity.Convention{}, choice("rows", f.rows, []string{"pairs", "locations", "products"})
+	case !slices.Contains(complexityRows, f.rows):
+		return complexity.Convention{}, choice("rows", f.rows, complexityRows)
+	case f.limit < 1:
+		return complexity.Convention{}, agglo.Errorf(agglo.Usage, "--limit %d is not above 0", f.limit)
 	case (f.presence == "rpop") != (f.population != ""):
 		return complexity.Convention{}, agglo.Errorf(agglo.Usage, "--presence rpop and --population FILE go together")
 	case !(f.threshold > 0):
@@ -121,6 +135,12 @@ func (f *complexityFlags) run(ctx context.Context, args []string, stdin io.Reade
 		return result.locations(), nil
 	case "products":
 		return result.products(), nil
+	case "proximity":
+		return proximities{result}, nil
+	case "next":
+		return result.next(f.limit), nil
+	case "similar":
+		return result.similar(f.limit), nil
 	}
 	return result, nil
 }
