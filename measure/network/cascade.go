@@ -41,15 +41,14 @@ func (net *Network) Cascade(shock []Loss, opt Options) (*Cascade, error) {
 	up := newFront(net, &net.up, opt, false)
 	down.begin(shock)
 	up.begin(shock)
-	c := &Cascade{Downstream: down.x, Upstream: up.x}
+	steps := 0
 	if opt.Tolerance == 0 {
-		c.Steps = max(down.settle(), up.settle())
-		return c, nil
+		steps = max(down.settle(), up.settle())
 	}
-	for grown := 1.0; grown > opt.Tolerance; c.Steps++ {
+	for grown := 1.0; opt.Tolerance > 0 && grown > opt.Tolerance; steps++ {
 		grown = max(down.step(), up.step())
 	}
-	return c, nil
+	return &Cascade{Downstream: down.x, Upstream: up.x, Steps: steps}, nil
 }
 
 // Risk summarises c.

@@ -15,9 +15,11 @@ type front struct {
 	felt    []float64 // losses as dependents feel them: σ x, or x itself
 	sigma   []float64 // nil without market shares
 	changed []int32   // firms that are felt more than before
+	many    bool      // so many are that they are not listed
 	visits  []int32   // firms to visit in a step
 	queued  []bool    // by firm: in visits
 	grown   []float64 // new losses of visits
+	next    []float64 // losses after a sweep
 	wait    worklist  // rows to visit on the way to the limit
 	chase   *chase    // nil until it is needed
 }
@@ -59,12 +61,16 @@ func (f *front) shares() {
 	}
 }
 
+// unfelt is the growth of a loss that no step passes on: a loss spreads thinner
+// and thinner, and hundreds of steps would carry what is nothing to all firms.
+const unfelt = 1e-17
+
 // step takes one step for all firms at once and returns the largest growth.
 func (f *front) step() float64 {
 	if f.sigma != nil {
 		f.shares()
 	}
-	if len(f.changed) > f.net.firms/16 {
+	if f.many || len(f.changed) > f.few() {
 		return f.sweep()
 	}
 	f.queue()
@@ -75,42 +81,64 @@ func (f *front) step() float64 {
 	}
 	most := 0.0
 	for k, j := range f.visits {
-		most = max(most, f.grow(j, f.grown[k]))
+		if d := f.grown[k] - f.x[j]; d > 0 {
+			most = max(most, d)
+			f.x[j] = f.grown[k]
+			if d > unfelt {
+				f.changed = append(f.changed, j)
+			}
+		}
 	}
 	return most
 }
 
-// sweep is a step that visits all firms, in their order and on all cores:
-// where many change, that is faster than to look for those that depend on one.
+// few is up to how many changed firms it pays to look for their dependents.
+func (f *front) few() int { return f.net.firms / 16 }
+
+// sweep is a step that visits all firms, in their order and on all cores.
 func (f *front) sweep() float64 {
-	f.grown = slices.Grow(f.grown[:0], f.net.firms)[:f.net.firms]
-	var wait sync.WaitGroup
+	if f.next == nil {
+		f.next = make([]float64, f.net.firms)
+	}
 	part := (f.net.firms + f.workers - 1) / f.workers
-	for from := 0; from < f.net.firms; from += part {
-		wait.Go(func() {
-			for j := from; j < min(from+part, f.net.firms); j++ {
-				f.grown[j] = f.s.at(int32(j), f.felt)
-			}
-		})
+	most, grew := make([]float64, f.workers), make([]int, f.workers)
+	var wait sync.WaitGroup
+	for w := range f.workers {
+		from, to := min(w*part, f.net.firms), min((w+1)*part, f.net.firms)
+		wait.Go(func() { most[w], grew[w] = f.sweepPart(from, to) })
 	}
 	wait.Wait()
-	f.changed = f.changed[:0]
-	most := 0.0
-	for j, x := range f.grown {
-		most = max(most, f.grow(int32(j), x))
+	f.x, f.next = f.next, f.x
+	if f.sigma == nil {
+		f.felt = f.x
 	}
-	return most
+	total := 0
+	for _, n := range grew {
+		total += n
+	}
+	f.changed = f.changed[:0]
+	if f.many = total > f.few(); !f.many {
+		for j, x := range f.x {
+			if x-f.next[j] > unfelt {
+				f.changed = append(f.changed, int32(j))
+			}
+		}
+	}
+	return slices.Max(most)
 }
 
-// grow brings the loss of j up to x and returns by how much it grew.
-func (f *front) grow(j int32, x float64) float64 {
-	d := x - f.x[j]
-	if !(d > 0) {
-		return 0
+// sweepPart sets the next losses of the firms from..to. It returns the largest
+// growth and how many grew.
+func (f *front) sweepPart(from, to int) (most float64, grew int) {
+	for j := from; j < to; j++ {
+		x := max(f.x[j], f.s.at(int32(j), f.felt))
+		f.next[j] = x
+		if d := x - f.x[j]; d > unfelt {
+			most = max(most, d)
+			grew++
+		}
 	}
-	f.x[j] = x
-	f.changed = append(f.changed, j)
-	return d
+	return most, grew
 }
 
 // queue lists the firms that depend on one that changed.
