@@ -22,7 +22,7 @@ func NewPresence(products int, regions [][]int32) *Presence {
 		Diversity: make([]int, len(regions)),
 		Ubiquity:  make([]int, products),
 		rows:      make([][]int32, len(regions)),
-		words:     (len(regions) + 63) / 64,
+		words:     (len(regions) + 511) / 512 * 8, // whole lines of the cache
 	}
 	m.bits = make([]uint64, products*m.words)
 	for r, row := range regions {
@@ -76,6 +76,14 @@ func (m *Presence) together(p, q int) int {
 		n += bits.OnesCount64(w & b[i])
 	}
 	return n
+}
+
+// countEach counts the regions that have both product q and each of the
+// products first and following.
+func (m *Presence) countEach(n []int64, q, first int) {
+	for i := range n {
+		n[i] = int64(m.together(q, first+i))
+	}
 }
 
 // toProducts computes y = U⁻¹ Mᵀ x: the mean of x over the regions of each

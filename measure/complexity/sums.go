@@ -45,14 +45,13 @@ func (s *sums) run(o *Outlook) {
 func (s *sums) columns(o *Outlook, sum []terms, first, n int) {
 	clear(sum)
 	var all [lanes]float64
+	var block [tileProducts]terms
 	for i, t := range s.tiles {
-		var block [tileProducts]terms
 		from := i * tileProducts
 		for q := from; q < min(from+tileProducts, len(s.weight)); q++ {
 			t := &block[q-from]
+			s.terms(t, q, first, n)
 			for i := range n {
-				phi := s.m.nearness(q, first+i, s.convention)
-				t[i], t[lanes+i] = phi, phi*s.weight[q]
 				all[i] += t[lanes+i]
 			}
 		}
@@ -64,5 +63,22 @@ func (s *sums) columns(o *Outlook, sum []terms, first, n int) {
 			density[first+i] = min(1, sum[r][i]/s.total[first+i]) // 1 but for rounding
 			gain[first+i] = all[i] - sum[r][lanes+i]
 		}
+	}
+}
+
+// terms sets what product q adds to the sums of n products from first on.
+func (s *sums) terms(t *terms, q, first, n int) {
+	var together [lanes]int64
+	s.m.togetherEach(together[:n], q, first)
+	if self := q - first; s.convention.NoSelf && self >= 0 && self < n {
+		together[self] = 0
+	}
+	u, weight := s.m.Ubiquity[q], s.weight[q]
+	for i, both := range together[:n] {
+		phi := 0.0 // of products in no region, too
+		if both > 0 {
+			phi = float64(both) / float64(max(u, s.m.Ubiquity[first+i]))
+		}
+		t[i], t[lanes+i] = phi, phi*weight
 	}
 }

@@ -18,14 +18,31 @@ func TestTileAdd(t *testing.T) {
 	m := benchmarkPresence(40, tileProducts+17)
 	m.rows[3], m.rows[39] = nil, nil
 	for i, tile := range m.tiles() {
-		got, want := make([]terms, len(m.rows)), make([]terms, len(m.rows))
-		for r := range got {
-			got[r][0], want[r][0] = float64(r), float64(r)
+		sums := func(add func([]terms, *[tileProducts]terms)) []terms {
+			sum := make([]terms, len(m.rows))
+			for r := range sum {
+				sum[r][0] = float64(r)
+			}
+			add(sum, &block)
+			return sum
 		}
-		tile.add(got, &block)
-		tile.addOnes(want, &block)
+		want := sums(tile.addOnes)
+		for name, add := range adders(&tile) {
+			if got := sums(add); !slices.Equal(got, want) {
+				t.Errorf("tile %d, %s: got %v, want %v", i, name, got, want)
+			}
+		}
+	}
+}
+
+func TestTogetherEach(t *testing.T) {
+	for _, regions := range []int{1, 64, 511, 512, 513, 1100} {
+		m := benchmarkPresence(regions, 40)
+		got, want := make([]int64, 17), make([]int64, 17)
+		m.togetherEach(got, 5, 20)
+		m.countEach(want, 5, 20)
 		if !slices.Equal(got, want) {
-			t.Errorf("tile %d: got %v, want %v", i, got, want)
+			t.Errorf("%d regions: got %v, want %v", regions, got, want)
 		}
 	}
 }
