@@ -14,15 +14,16 @@ import (
 // A Projection is what the series expects of the year of the target, by the
 // method that did best on its own past.
 type Projection struct {
-	Value      *float64   `json:"value"` // nil where nothing is projected
-	Low        *float64   `json:"low"`   // of an interval of 80 %
-	High       *float64   `json:"high"`
-	Text       agglo.Text `json:"text,omitzero"`
-	Method     string     `json:"method,omitempty"`
-	MethodName agglo.Text `json:"method_name,omitzero"`
-	Origins    int        `json:"origins,omitempty"` // years of the past from which it was tried
-	Values     int        `json:"values"`            // known yearly values
-	Reason     agglo.Text `json:"reason,omitzero"`   // why nothing is projected
+	Value      *float64    `json:"value"`           // nil where nothing is projected
+	Bound      agglo.Bound `json:"bound,omitempty"` // about, where known values are bounds or rough
+	Low        *float64    `json:"low"`             // of an interval of 80 %; nil where the past has too few errors for one
+	High       *float64    `json:"high"`
+	Text       agglo.Text  `json:"text,omitzero"`
+	Method     string      `json:"method,omitempty"`
+	MethodName agglo.Text  `json:"method_name,omitzero"`
+	Origins    int         `json:"origins,omitempty"` // years of the past from which it was tried
+	Values     int         `json:"values"`            // known yearly values
+	Reason     agglo.Text  `json:"reason,omitzero"`   // why nothing is projected
 }
 
 // methodNames says what the methods of measure/outlook are called.
@@ -63,6 +64,9 @@ func (p *Path) project() error {
 		values[i] = math.NaN()
 	}
 	for _, f := range p.Series {
+		if f.Bound != agglo.Exact {
+			x.Bound = agglo.About
+		}
 		if f.Unit == p.Unit {
 			values[f.Period.Year()-first] = *f.Value
 		}
@@ -82,7 +86,7 @@ func (p *Path) project() error {
 	n := horizon - 1
 	x.Value, x.Low, x.High, x.Method, x.Origins = finite(made.Values[n]), finite(made.Low[n]), finite(made.High[n]), made.Method, made.Origins
 	x.MethodName = methodNames[made.Method]
-	x.Text = quantity.Text(made.Values[n], p.Unit, agglo.Exact, quantity.Short)
+	x.Text = quantity.Text(made.Values[n], p.Unit, x.Bound, quantity.Short)
 	return nil
 }
 
@@ -93,7 +97,7 @@ func (x *Projection) say(sentence agglo.Text, year agglo.Period) agglo.Text {
 		return agglo.Textf("%s Projected for %s by %s: %s, with 80 %% between %s and %s.", "%s按%[3]s预测，%[2]s为%[4]s，80%%区间为%[5]s至%[6]s。", sentence, year, x.MethodName, x.Text,
 			quantity.Number(*x.Low, quantity.Short), quantity.Number(*x.High, quantity.Short))
 	case x.Value != nil:
-		return agglo.Textf("%s Projected for %s by %s: %s.", "%s按%[3]s预测，%[2]s为%[4]s。", sentence, year, x.MethodName, x.Text)
+		return agglo.Textf("%s Projected for %s by %s: %s, without an interval, as the past has too few errors for one.", "%s按%[3]s预测，%[2]s为%[4]s；历史误差过少，不给区间。", sentence, year, x.MethodName, x.Text)
 	}
 	return sentence
 }
@@ -193,12 +197,23 @@ func (a *OutlookAnswer) projectionTable(lang agglo.Lang) *table.Table {
 	for _, p := range a.Targets {
 		x := p.Projection
 		why := x.MethodName.In(lang)
-		if x.Value == nil {
+		switch {
+		case x.Value == nil:
 			why = x.Reason.In(lang)
+		case x.Low == nil:
+			why += pick(lang, "; too few errors on the past for an interval", "；历史误差过少，不给区间")
 		}
-		t.Add(p.Name.In(lang), p.Period.String(), short(x.Value), short(x.Low), short(x.High), x.Values, why)
+		t.Add(p.Name.In(lang), p.Period.String(), x.cell(lang), short(x.Low), short(x.High), x.Values, why)
 	}
 	return t
+}
+
+// cell returns the projected value with its unit.
+func (x *Projection) cell(lang agglo.Lang) any {
+	if x.Value == nil {
+		return nil
+	}
+	return table.Number{Value: *x.Value, Text: x.Text.In(lang)}
 }
 
 // partsTable shows the contributions to growth.

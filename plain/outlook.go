@@ -30,7 +30,10 @@ in per cent a year (achieved over all years since a break, recent between the
 last two values, required to the target), whether the target is met, the year
 in which the achieved growth reaches it, how far it leads past the target (%),
 and the method of the projection or why there is none; with --rows trials one
-row for each series and method: score (mean error on the past), origins, reason.
+row for each series and method: score (mean error on the past), origins, reason;
+with --rows contributions the series are parts of a whole, such as links or
+organisations: what each contributed (percentage points) to the growth of their
+sum between the last two years in which all are known.
 
 Methods are naive, drift, growth, simple smoothing, holt, damped trend and
 logistic. The one with the least error on the past is used.`,
@@ -43,7 +46,7 @@ logistic. The one with the least error on the past is used.`,
 		fs.IntVar(&f.horizon, "horizon", 0, "years to project; 0 for up to --due, or 3 without a target")
 		fs.Float64Var(&f.probability, "probability", 0.8, "probability with which an interval is to hold")
 		fs.StringSliceVar(&f.breaks, "break", nil, "`period` from which on the series is another one (may be repeated)")
-		fs.StringVar(&f.rows, "rows", "path", "path, summary or trials")
+		fs.StringVar(&f.rows, "rows", "path", "path, summary, trials or contributions")
 		return func(_ context.Context, args []string, stdin io.Reader) (Result, error) { return f.run(args, stdin) }
 	},
 }
@@ -61,7 +64,7 @@ type outlookFlags struct {
 var comparators = []string{"gt", "ge", "eq", "le", "lt"}
 
 func (f *outlookFlags) check() error {
-	kinds := []string{"path", "summary", "trials"}
+	kinds := []string{"path", "summary", "trials", "contributions"}
 	switch {
 	case !slices.Contains(kinds, f.rows):
 		return choice("rows", f.rows, kinds)
@@ -94,6 +97,9 @@ func (f *outlookFlags) run(args []string, stdin io.Reader) (Result, error) {
 	all, err := readSeries(sheet)
 	if err != nil {
 		return nil, err
+	}
+	if f.rows == "contributions" {
+		return outlookParts(all)
 	}
 	for _, s := range all {
 		if err := f.look(s); err != nil {

@@ -114,3 +114,21 @@ func sameCell(a, b string) bool {
 	}
 	return math.Abs(x-y) <= 1e-9*math.Max(1, math.Abs(y))
 }
+
+// 5 of 40 and 1 of 40; the packs of 2023 have no cells beside them.
+func TestOutlookContributions(t *testing.T) {
+	dir := files(t, map[string]string{
+		"parts.csv": "period,value,series\n2021,10,cells\n2022,15,cells\n2021,30,packs\n2022,31,packs\n2023,40,packs\n",
+		"one.csv":   "period,value\n2021,10\n2022,15\n",
+		"apart.csv": "period,value,series\n2021,10,cells\n2022,31,packs\n",
+	})
+	got, err := runTool(t, outlookTool, dir+"/parts.csv", "--rows", "contributions")
+	if want := "series,from,to,before,after,contribution\ncells,2021,2022,10,15,12.5\npacks,2021,2022,30,31,2.5\n"; err != nil || got != want {
+		t.Errorf("%s\nwant\n%s (%v)", got, want, err)
+	}
+	for file, want := range map[string]string{"one.csv": "contributions need two series at least", "apart.csv": "the 2 series have no two years in which all are known"} {
+		if _, err := runTool(t, outlookTool, dir+"/"+file, "--rows", "contributions"); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want %s", file, err, want)
+		}
+	}
+}

@@ -1688,6 +1688,7 @@ export interface components {
             source?: string;
         };
         Projection: {
+            bound?: string;
             /** Format: double */
             high: number | null;
             /** Format: double */
