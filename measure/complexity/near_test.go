@@ -1,7 +1,10 @@
 package complexity
 
 import (
+	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // Region 2 of the toy lacks products 0, 2, 4 and 5. The densities are those of
@@ -43,4 +46,49 @@ func TestSimilar(t *testing.T) {
 	if got := Similar(m, 0, 1); len(got) != 1 {
 		t.Errorf("%d peers, want 1", len(got))
 	}
+}
+
+// Proximity and similarity are symmetric and at most 1; the reasons of all own
+// products make up the density.
+func TestNearnessProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		regions, products := rapid.IntRange(2, 8).Draw(t, "regions"), rapid.IntRange(2, 8).Draw(t, "products")
+		ones := make([][]int32, regions)
+		for r := range ones {
+			for p := range products {
+				if rapid.Bool().Draw(t, "has") {
+					ones[r] = append(ones[r], int32(p))
+				}
+			}
+		}
+		m := NewPresence(products, ones)
+		for p := range products {
+			for q := range p {
+				phi := m.Proximity(p, q)
+				if phi != m.Proximity(q, p) && !math.IsNaN(phi) || phi > 1 {
+					t.Fatalf("proximity of %d and %d: %v, the other way %v", p, q, phi, m.Proximity(q, p))
+				}
+			}
+		}
+		similarity := map[[2]int]float64{}
+		for r := range regions {
+			for _, peer := range Similar(m, r, -1) {
+				similarity[[2]int{r, peer.Region}] = peer.Similarity
+			}
+			for _, c := range Next(m, r, -1, products, Ecomplexity) {
+				sum := 0.0
+				for _, reason := range c.Reasons {
+					sum += reason.Share
+				}
+				if !near(sum, 1) || c.Density <= 0 || c.Density > 1 {
+					t.Fatalf("region %d: %+v: the shares add up to %v", r, c, sum)
+				}
+			}
+		}
+		for pair, v := range similarity {
+			if v > 1 || similarity[[2]int{pair[1], pair[0]}] != v {
+				t.Fatalf("similarity of %v: %v, the other way %v", pair, v, similarity[[2]int{pair[1], pair[0]}])
+			}
+		}
+	})
 }

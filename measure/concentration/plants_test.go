@@ -192,3 +192,48 @@ func ExampleAgglomerate() {
 	fmt.Printf("G %.3f, H %.3f, γ %.2f\n", a.Raw, a.Herfindahl, a.EllisonGlaeser)
 	// Output: G 1.125, H 0.333, γ 4.00
 }
+
+// Neither the order of regions and plants nor the unit of values and reference
+// changes an index.
+func TestOrderAndUnitDoNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 8).Draw(t, "n")
+		x := rapid.SliceOfN(rapid.Float64Range(0.01, 100), n, n).Draw(t, "x")
+		w := rapid.SliceOfN(rapid.Float64Range(0.01, 100), n, n).Draw(t, "w")
+		plants := drawPlants(t, n)
+		at := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0)).Perm(n)
+		y, v := make([]float64, n), make([]float64, n)
+		for r := range n {
+			y[at[r]], v[at[r]] = 7*x[r], 1000*w[r]
+		}
+		moved := make([]Plant, len(plants))
+		for k, p := range plants {
+			moved[len(plants)-1-k] = Plant{at[p.Region], 3 * p.Size}
+		}
+		for name, index := range map[string]func(x, w []float64, plants []Plant) float64{
+			"Herfindahl":     func(x, _ []float64, _ []Plant) float64 { return must(t)(Herfindahl(x)) },
+			"Largest":        func(x, _ []float64, _ []Plant) float64 { return must(t)(Largest(x, 2)) },
+			"Entropy":        func(x, _ []float64, _ []Plant) float64 { return must(t)(Entropy(x)) },
+			"Gini":           func(x, _ []float64, _ []Plant) float64 { return must(t)(Gini(x)) },
+			"Hoover":         func(x, w []float64, _ []Plant) float64 { return must(t)(Hoover(x, w)) },
+			"LocationalGini": func(x, w []float64, _ []Plant) float64 { return must(t)(LocationalGini(x, w)) },
+			"γ_c":            func(x, w []float64, _ []Plant) float64 { return must(t)(CoagglomeratePair(x, w, x)) },
+			"γ_EG":           func(_, w []float64, p []Plant) float64 { return agglomerate(t, p, w).EllisonGlaeser },
+			"γ_MS":           func(_, w []float64, p []Plant) float64 { return agglomerate(t, p, w).MaurelSedillot },
+			"error of γ_EG":  func(_, w []float64, p []Plant) float64 { return agglomerate(t, p, w).EllisonGlaeserError },
+			"error of γ_MS":  func(_, w []float64, p []Plant) float64 { return agglomerate(t, p, w).MaurelSedillotError },
+		} {
+			if one, other := index(x, w, plants), index(y, v, moved); math.Abs(one-other) > 1e-8*(1+math.Abs(one)) {
+				t.Fatalf("%s = %v, in another order and unit %v", name, one, other)
+			}
+		}
+	})
+}
+
+func agglomerate(t *rapid.T, plants []Plant, reference []float64) Agglomeration {
+	a, err := Agglomerate(plants, reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}

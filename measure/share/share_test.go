@@ -3,6 +3,7 @@ package share
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"gonum.org/v1/gonum/floats"
@@ -195,4 +196,46 @@ func ExampleLocationQuotient() {
 	lq, _ := LocationQuotient(jobs, nil)
 	fmt.Printf("%.2f\n", lq.At(0, 0))
 	// Output: 2.00
+}
+
+// Neither the order of regions and industries nor the unit of the values changes
+// a quotient, an index or a part of a change but for its place and unit.
+func TestOrderAndUnitDoNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := drawTable(t)
+		r, c := x.Dims()
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		rowAt, columnAt := random.Perm(r), random.Perm(c)
+		moved := func(x *mat.Dense, unit float64) *mat.Dense {
+			y := mat.NewDense(r, c, nil)
+			for i := range r {
+				for j := range c {
+					y.Set(rowAt[i], columnAt[j], unit*x.At(i, j))
+				}
+			}
+			return y
+		}
+		end := mat.NewDense(r, c, nil)
+		end.Apply(func(i, j int, v float64) float64 { return v * float64(1+(i+2*j)%3) }, x)
+		lq, _ := LocationQuotient(x, nil)
+		other, _ := LocationQuotient(moved(x, 7), nil)
+		krugman, _ := Krugman(x, nil)
+		krugmanToo, _ := Krugman(moved(x, 7), nil)
+		hachman, _ := Hachman(x, nil)
+		hachmanToo, _ := Hachman(moved(x, 7), nil)
+		shifts, _ := ShiftShare(x, end, nil, nil)
+		shiftsToo, _ := ShiftShare(moved(x, 7), moved(end, 7), nil, nil)
+		for i := range r {
+			if !near(krugmanToo[rowAt[i]], krugman[i]) || !near(hachmanToo[rowAt[i]], hachman[i]) {
+				t.Fatalf("row %d: Krugman %v and %v, Hachman %v and %v", i, krugman[i], krugmanToo[rowAt[i]], hachman[i], hachmanToo[rowAt[i]])
+			}
+			for j := range c {
+				a, b := shifts[i][j], shiftsToo[rowAt[i]][columnAt[j]]
+				if !near(other.At(rowAt[i], columnAt[j]), lq.At(i, j)) || !near(b.Mix, 7*a.Mix) && math.Abs(b.Mix-7*a.Mix) > 1e-6 ||
+					math.Abs(b.Competitive-7*a.Competitive) > 1e-6*(1+math.Abs(b.Competitive)) {
+					t.Fatalf("row %d, column %d: quotients %v and %v, shifts %+v and %+v", i, j, lq.At(i, j), other.At(rowAt[i], columnAt[j]), a, b)
+				}
+			}
+		}
+	})
 }

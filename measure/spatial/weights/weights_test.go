@@ -3,6 +3,7 @@ package weights
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -252,4 +253,45 @@ func TestErrors(t *testing.T) {
 			t.Errorf("error %v, want %s", err, want)
 		}
 	}
+}
+
+// Bands and fixed kernels are symmetric, every unit has its k nearest, and
+// neither the order of points nor the unit of the plane changes a weight.
+func TestByPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(4, 30).Draw(t, "n")
+		k := rapid.IntRange(1, n-1).Draw(t, "k")
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+		points, moved, at := make([]spatial.Point, n), make([]spatial.Point, n), random.Perm(n)
+		for i := range points {
+			points[i] = spatial.Point{X: random.Float64(), Y: random.Float64()}
+			moved[at[i]] = spatial.Point{X: 1024 * points[i].X, Y: 1024 * points[i].Y}
+		}
+		build := func(points []spatial.Point, unit float64) (band, smooth, nearest *Matrix) {
+			ix, err := spatial.NewIndex(spatial.Plane, points)
+			if err != nil {
+				t.Fatal(err)
+			}
+			band, _ = Band(ix, 0.3*unit)
+			smooth, _ = Smooth(ix, Quartic, 0.3*unit)
+			nearest, _ = Nearest(ix, k)
+			return band, smooth, nearest
+		}
+		band, smooth, nearest := build(points, 1)
+		bandToo, smoothToo, nearestToo := build(moved, 1024)
+		for i := range n {
+			if row, _ := nearest.Row(i); len(row) != k {
+				t.Fatalf("unit %d has %d neighbours, want %d", i, len(row), k)
+			}
+			for j := range n {
+				if band.At(i, j) != band.At(j, i) || math.Abs(smooth.At(i, j)-smooth.At(j, i)) > 1e-12 {
+					t.Fatalf("w[%d][%d] is not w[%d][%d]", i, j, j, i)
+				}
+				a, b := at[i], at[j]
+				if band.At(i, j) != bandToo.At(a, b) || math.Abs(smooth.At(i, j)-smoothToo.At(a, b)) > 1e-12 || nearest.At(i, j) != nearestToo.At(a, b) {
+					t.Fatalf("w[%d][%d] differs in another order and unit", i, j)
+				}
+			}
+		}
+	})
 }
