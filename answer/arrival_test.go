@@ -102,7 +102,7 @@ func TestArrivalIsAScenario(t *testing.T) {
 		"u1,Toolmaker,工具厂,XX\n", "u1,Toolmaker,工具厂,XX\nnew-tool,New plant,,\n",
 		"t1,u1,Gamma works,C,operating,2022-06,2020\n", "t1,u1,Gamma works,C,operating,2022-06,2020\nnew-tool,new-tool,New plant,A,operating,2023-01-01,2023-01-01\n",
 		"t1,metal,tool,10,unit/a,installed,2022-06,s1\n", "t1,metal,tool,10,unit/a,installed,2022-06,s1\nnew-tool,metal,tool,5,unit/a,installed,2023-01-01,\n")
-	b, err := Changes(context.Background(), metal(t), written, ChangeIn{})
+	b, err := Changes(context.Background(), metal(t), written, ChangeIn{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,12 +23,13 @@ type ChangeIn struct {
 // A ChangeAnswer lists the figures that differ.
 type ChangeAnswer struct {
 	Head
-	Before  string       `json:"before"` // release
-	Region  store.Region `json:"region"`
-	Chain   store.Chain  `json:"chain"`
-	Period  agglo.Period `json:"period"`
-	Asked   int          `json:"asked"` // figures computed on both sides
-	Changes []Change     `json:"changes"`
+	Before  string         `json:"before"` // release
+	Region  store.Region   `json:"region"`
+	Chain   store.Chain    `json:"chain"`
+	Period  agglo.Period   `json:"period"`
+	Asked   int            `json:"asked"` // figures computed on both sides
+	Changes []Change       `json:"changes"`
+	Targets []TargetChange `json:"targets,omitempty"` // that the observations added bear on
 }
 
 // A Change is a figure before and after.
@@ -47,8 +48,10 @@ var (
 	linkRefs = []string{"sites", "owners", "registered-capacity", "registered-capacity.share", "local-need", "sufficiency"}
 )
 
-// Changes computes the same figures on two releases and lists those that differ.
-func Changes(ctx context.Context, before, after *indicator.Registry, in ChangeIn) (*ChangeAnswer, error) {
+// Changes computes the same figures on two releases and lists those that differ:
+// those of a chain in a region and, of the observations that were added, what
+// they say, what is derived from them, and the targets that they bear on.
+func Changes(ctx context.Context, before, after *indicator.Registry, in ChangeIn, added []Observed) (*ChangeAnswer, error) {
 	old, made := NewDesk(before), NewDesk(after)
 	c, region, period, err := made.linkedChain(in.Chain, in.Region, in.Period)
 	if err != nil {
@@ -58,8 +61,12 @@ func Changes(ctx context.Context, before, after *indicator.Registry, in ChangeIn
 	if err != nil {
 		return nil, err
 	}
+	asked = append(made.observedQueries(added), asked...)
 	a := &ChangeAnswer{Before: before.Store().Release().Hash, Region: region, Chain: c, Period: period, Asked: len(asked)}
 	if a.Changes, err = differences(ctx, old, made, asked); err != nil {
+		return nil, err
+	}
+	if a.Targets, err = targetChanges(ctx, old, made, added); err != nil {
 		return nil, err
 	}
 	sources, err := made.Snap.Sources(ctx, made.order)
@@ -152,12 +159,18 @@ func (d *Desk) change(was, is indicator.Figure) (Change, error) {
 func (a *ChangeAnswer) say(d *Desk) {
 	where := d.RegionName(a.Region.ID)
 	if len(a.Changes) == 0 {
-		a.Sentence = agglo.Textf("None of %d figures of %s in %s changes.", "%[2]s%[3]s%[1]d个指标均无变化。", a.Asked, where, a.Period)
+		a.Sentence = agglo.Textf("None of %d figures of %s in %s changes. What starts later shows in later periods: --period.", "%[2]s%[3]s%[1]d个指标均无变化。之后才开始的，请用--period查询其后的时期。", a.Asked, where, a.Period)
 		return
 	}
 	first := a.Changes[0]
-	a.Sentence = agglo.Textf("%d of %d figures of %s in %s change: %s from %s to %s.", "%[3]s%[4]s%[2]d个指标中有%[1]d个变化：%[5]s由%[6]s变为%[7]s。",
-		len(a.Changes), a.Asked, where, a.Period, midSentence(first.Name), textOf(first.Before), first.After.Text)
+	a.Sentence = agglo.Textf("%d of %d figures of %s change: %s in %s from %s to %s.", "%[3]s%[2]d个指标中有%[1]d个变化：%[5]s%[4]s由%[6]s变为%[7]s。",
+		len(a.Changes), a.Asked, where, midSentence(first.Name), first.After.Period, textOf(first.Before), first.After.Text)
+	for _, t := range a.Targets {
+		if t.Before != t.After {
+			a.Sentence = agglo.Textf("%s The target of %s for %s turns from %s to %s.", "%s%[3]s年%[2]s目标由“%[4]s”变为“%[5]s”。", a.Sentence, midSentence(t.Name), t.Period, VerdictName(t.Before), VerdictName(t.After))
+			break
+		}
+	}
 }
 
 func textOf(f indicator.Figure) agglo.Text {
@@ -169,7 +182,11 @@ func textOf(f indicator.Figure) agglo.Text {
 
 // Tables returns the figures that differ.
 func (a *ChangeAnswer) Tables(lang agglo.Lang) []*table.Table {
-	return []*table.Table{changeTable(a.Changes, lang)}
+	out := []*table.Table{changeTable(a.Changes, lang)}
+	if len(a.Targets) > 0 {
+		out = append(out, targetChangeTable(a.Targets, lang))
+	}
+	return out
 }
 
 func changeTable(changes []Change, lang agglo.Lang) *table.Table {

@@ -238,7 +238,7 @@ func (p *Path) holds(v float64, b agglo.Bound) bool {
 	case "le":
 		return v <= p.Target
 	}
-	return v >= p.Target
+	return v > p.Target || v == p.Target && b != agglo.Below
 }
 
 func rate(from, to float64, years int) *float64 {

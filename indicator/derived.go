@@ -235,6 +235,35 @@ func (r *Registry) FromRegister() []Definition {
 	return out
 }
 
+// DerivedFrom returns the derived indicators whose formula reads an indicator,
+// itself or through others, each with the subject that it is asked of where the
+// indicator is of the one given: none for a formula that names all of its own.
+func (r *Registry) DerivedFrom(id string, subject agglo.Subject) map[string]agglo.Subject {
+	out := map[string]agglo.Subject{}
+	own := func(t term) bool { return !t.total && t.subject == "" }
+	for derived, f := range r.formulas {
+		switch {
+		case !r.reads(f, id):
+		case slices.ContainsFunc(f.terms, own):
+			out[derived] = subject
+		default:
+			out[derived] = ""
+		}
+	}
+	return out
+}
+
+func (r *Registry) reads(f *formula, id string) bool {
+	return slices.ContainsFunc(f.terms, func(t term) bool {
+		ref, err := ParseRef(t.indicator)
+		if err != nil {
+			return false
+		}
+		inner, derived := r.formulas[ref.Base]
+		return ref.Base == id || derived && r.reads(inner, id)
+	})
+}
+
 func (r *Registry) readsBuiltin(f *formula) bool {
 	return slices.ContainsFunc(f.terms, func(t term) bool {
 		ref, err := ParseRef(t.indicator)

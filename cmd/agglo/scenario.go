@@ -54,7 +54,8 @@ func (g *global) scenario(ctx context.Context, dir string, in answer.ChangeIn, c
 		return nil, err
 	}
 	defer os.RemoveAll(temporary)
-	if err := g.copyWith(ctx, dir, filepath.Join(temporary, "data")); err != nil {
+	observed, err := g.copyWith(ctx, dir, filepath.Join(temporary, "data"))
+	if err != nil {
 		return nil, err
 	}
 	copied := &global{dataset: filepath.Join(temporary, "data"), store: filepath.Join(temporary, "scenario.duckdb")}
@@ -71,39 +72,68 @@ func (g *global) scenario(ctx context.Context, dir string, in answer.ChangeIn, c
 	if err != nil {
 		return nil, err
 	}
-	return answer.Changes(ctx, before, after, in)
+	return answer.Changes(ctx, before, after, in, observed)
 }
 
 // copyWith writes the data set in use, with the rows of the tables of a folder
-// after its own, to a new folder.
-func (g *global) copyWith(ctx context.Context, dir, to string) error {
+// after its own, to a new folder, and returns what the observations among them
+// are of.
+func (g *global) copyWith(ctx context.Context, dir, to string) ([]answer.Observed, error) {
 	fsys, own := g.source("")
 	d, err := openDataset(fsys, own)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return agglo.Errorf(agglo.NotFound, "there is no folder %s", dir)
+		return nil, agglo.Errorf(agglo.NotFound, "there is no folder %s", dir)
 	}
 	added, err := dataset.Open(os.DirFS(dir))
 	if _, missing := os.Stat(filepath.Join(dir, dataset.DescriptorPath)); added == nil || (err != nil && !errors.Is(missing, os.ErrNotExist)) {
-		return err
+		return nil, err
 	}
 	all, err := d.Contents(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	more, err := added.Contents(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(more.Tables) == 0 {
-		return agglo.Errorf(agglo.Invalid, "%s has no table of a data set, such as activities.csv", dir)
+		return nil, agglo.Errorf(agglo.Invalid, "%s has no table of a data set, such as activities.csv", dir)
 	}
 	for name, rows := range more.Tables {
 		all.Tables[name] = chained(all.Tables[name], rows)
 	}
-	return dataset.Write(ctx, to, "csv", all)
+	if err := dataset.Write(ctx, to, "csv", all); err != nil {
+		return nil, err
+	}
+	return observedIn(more.Tables["observations"])
+}
+
+// observedIn lists what rows of observations are of. Rows with an error are
+// passed over: the check of the copy names it.
+func observedIn(rows dataset.Rows) ([]answer.Observed, error) {
+	if rows == nil {
+		return nil, nil
+	}
+	at := map[string]int{}
+	for i, c := range dataset.ColumnsOf("observations") {
+		at[c.Name] = i
+	}
+	var out []answer.Observed
+	for row, err := range rows {
+		if err != nil {
+			return nil, err
+		}
+		text := func(column string) string { s, _ := row[at[column]].(string); return s }
+		period, err := agglo.ParsePeriod(text("period"))
+		if err != nil {
+			continue
+		}
+		out = append(out, answer.Observed{Region: agglo.RegionID(text("region")), Indicator: text("indicator"), Subject: agglo.Subject(text("subject")), Period: period})
+	}
+	return out, nil
 }
 
 // chained yields the rows of one table after those of another, which may be nil.
