@@ -244,7 +244,7 @@ func (r *Registry) DerivedFrom(id string, subject agglo.Subject) map[string]aggl
 	for derived, f := range r.formulas {
 		switch {
 		case !r.reads(f, id):
-		case slices.ContainsFunc(f.terms, own):
+		case slices.ContainsFunc(f.used(), own):
 			out[derived] = subject
 		default:
 			out[derived] = ""
