@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"math/rand/v2"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -173,4 +174,25 @@ func TestBadShock(t *testing.T) {
 	if _, err := net.Risks(ctx, net.EachFirm(), Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v of a cancelled context", err)
 	}
+}
+
+// Eight lanes at once are what each by itself is.
+func TestRaise(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		net := drawNetwork(t)
+		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		x := make([]lane, net.firms)
+		for i := range x {
+			for b := range lanes {
+				x[i][b] = random.Float64() * float64(b%3) / 2
+			}
+		}
+		for j := range x {
+			var got, want, grown, wantGrown lane
+			grew, wantGrew := net.down.raise(int32(j), x, &x[j], &got, &grown), net.down.raiseEach(int32(j), x, &x[j], &want, &wantGrown)
+			if got != want || grown != wantGrown || grew != wantGrew {
+				t.Fatalf("row %d: %v by %v in %b, want %v by %v in %b", j, got, grown, grew, want, wantGrown, wantGrew)
+			}
+		}
+	})
 }

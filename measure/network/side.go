@@ -1,5 +1,7 @@
 package network
 
+import "math/bits"
+
 // A side is one direction of a team, like a [front] of lanes.
 type side struct {
 	net     *Network
@@ -51,16 +53,8 @@ func (d *side) step() (grown lane) {
 	} else {
 		d.share()
 	}
-	var y lane
 	for j := range d.x {
-		x := &d.x[j]
-		next := &d.next[j]
-		d.s.lanesAt(int32(j), d.felt, &y)
-		for b := range lanes {
-			v := max(x[b], y[b])
-			grown[b] = max(grown[b], v-x[b])
-			next[b] = v
-		}
+		d.s.raise(int32(j), d.felt, &d.x[j], &d.next[j], &grown)
 	}
 	d.x, d.next = d.next, d.x
 	return grown
@@ -91,18 +85,17 @@ func (d *side) settle() {
 			d.wake(int32(i))
 		}
 	}
-	var y lane
+	var y, grown lane
 	d.s.schedule.settle(d.wait, func(j int32, pass int) {
-		x := &d.x[j]
-		d.s.lanesAt(j, d.x, &y)
-		grown := false
-		for b, v := range y {
-			if v > x[b]+still {
-				x[b], d.last[b], grown = v, max(d.last[b], pass), true
-			}
+		grew := d.s.raise(j, d.x, &d.x[j], &y, &grown)
+		if grew == 0 {
+			return
 		}
-		if grown {
-			d.wake(j)
+		d.x[j] = y
+		d.wake(j)
+		for ; grew != 0; grew &= grew - 1 {
+			b := bits.TrailingZeros(grew)
+			d.last[b] = max(d.last[b], pass)
 		}
 	}, nil)
 }
