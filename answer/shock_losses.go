@@ -55,6 +55,7 @@ type SoleSupply struct {
 	Input    agglo.Subject `json:"input"`
 	Name     agglo.Text    `json:"input_name"`
 	Supplier agglo.Text    `json:"supplier"`
+	Row      agglo.Row     `json:"row"` // that states the supply
 }
 
 // felt is the share of output from which a site counts as hit.

@@ -144,9 +144,10 @@ func (a *ShockAnswer) regionTable(lang agglo.Lang) *table.Table {
 
 func (a *ShockAnswer) soleTable(lang agglo.Lang) *table.Table {
 	t := &table.Table{Name: "single-points", Title: pick(lang, "Single points of failure: the only known supplier is lost", "单点风险：唯一已知供应商停产"), Columns: []table.Column{
-		{Name: "buyer", Title: pick(lang, "buyer", "客户")}, {Name: "place", Title: pick(lang, "in", "所在地")}, {Name: "input", Title: pick(lang, "needs", "所需产品")}, {Name: "supplier", Title: pick(lang, "only from", "唯一供应商")}}}
+		{Name: "buyer", Title: pick(lang, "buyer", "客户")}, {Name: "place", Title: pick(lang, "in", "所在地")}, {Name: "input", Title: pick(lang, "needs", "所需产品")}, {Name: "supplier", Title: pick(lang, "only from", "唯一供应商")},
+		{Name: "row", Title: pick(lang, "row", "记录"), Minor: true}, {Name: "source", Title: pick(lang, "source", "来源"), Minor: true}, {Name: "quote", Title: pick(lang, "quote", "原文"), Minor: true}}}
 	for _, s := range a.Sole[:min(a.limit, len(a.Sole))] {
-		t.Add(s.Buyer.In(lang), s.Place.In(lang), s.Name.In(lang), s.Supplier.In(lang))
+		t.Add(s.Buyer.In(lang), s.Place.In(lang), s.Name.In(lang), s.Supplier.In(lang), s.Row.Place(), orNil(string(s.Row.Source)), orNil(s.Row.Quote))
 	}
 	t.Note = andMore(len(a.Sole), len(t.Rows), lang)
 	if len(a.Sole) == 0 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"agglo"
+	"agglo/indicator"
 	"agglo/measure/network"
 )
 
@@ -13,21 +14,21 @@ import (
 // owner supplies it, with no site that is left.
 func (r *reckoning) sole() []SoleSupply {
 	type purchase struct{ buyer, product int32 }
-	supplier := map[purchase]int32{}
-	safe := map[purchase]bool{} // a site that is not lost supplies it, or another owner
+	supplied := map[purchase]int{} // the first known link
+	safe := map[purchase]bool{}    // a site that is not lost supplies it, or another owner
 	for k, l := range r.net.Links {
 		if r.net.Origin[k] == network.Estimated || r.isLost[l.Buyer] {
 			continue
 		}
 		at := purchase{l.Buyer, r.net.Product[l.Supplier]}
-		first, known := supplier[at]
+		first, known := supplied[at]
 		if !known {
-			supplier[at], first = l.Supplier, l.Supplier
+			supplied[at], first = k, k
 		}
-		safe[at] = safe[at] || !r.isLost[l.Supplier] || r.net.Plants[l.Supplier].Site.Owner != r.net.Plants[first].Site.Owner
+		safe[at] = safe[at] || !r.isLost[l.Supplier] || r.supplier(k).Site.Owner != r.supplier(first).Site.Owner
 	}
 	var all []purchase
-	for at := range supplier {
+	for at := range supplied {
 		if !safe[at] {
 			all = append(all, at)
 		}
@@ -37,12 +38,18 @@ func (r *reckoning) sole() []SoleSupply {
 	})
 	out := make([]SoleSupply, len(all))
 	for k, at := range all {
-		buyer, from := r.net.Plants[at.buyer], r.net.Plants[supplier[at]]
+		buyer, from, row := r.net.Plants[at.buyer], r.supplier(supplied[at]), r.net.Rows[supplied[at]]
+		r.citeSource(row.Source)
 		name, _ := r.SubjectName(from.Subject)
 		out[k] = SoleSupply{Buyer: buyer.Name(), Place: r.RegionName(buyer.City), Input: from.Subject, Name: name,
-			Supplier: agglo.Text{En: from.Site.OrgName, Zh: from.Site.OrgNameZh}}
+			Supplier: agglo.Text{En: from.Site.OrgName, Zh: from.Site.OrgNameZh}, Row: *row}
 	}
 	return out
+}
+
+// supplier returns the plant that delivers over a link.
+func (r *reckoning) supplier(link int) indicator.Plant {
+	return r.net.Plants[r.net.Links[link].Supplier]
 }
 
 // nameUnfollowed names the known customers of what is lost whose purchases are

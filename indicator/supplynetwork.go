@@ -28,6 +28,7 @@ type SupplyNetwork struct {
 	Sites     []network.Site
 	Links     []network.Link
 	Origin    []network.Origin // of each link
+	Rows      []*agglo.Row     // of each link, that says so; nil where it is estimated
 	Estimated float64          // share of the volume of all links that is estimated; 0 without any
 	Unmet     float64          // share of the need that nobody in the register meets
 	Guessed   int              // plants whose capacity is not stated
@@ -172,8 +173,10 @@ func (w *weaver) market(l store.Link, supplies []store.Supply) error {
 		m.Supply[k] = w.Sites[i].Output
 	}
 	maker, user := positions(makers), positions(users)
+	said := map[[2]int]*agglo.Row{}
 	for _, p := range pairs {
-		m.Known = append(m.Known, network.Flow{Maker: maker[p[0]], User: user[p[1]], Volume: math.NaN()})
+		m.Known = append(m.Known, network.Flow{Maker: maker[p.maker], User: user[p.user], Volume: math.NaN()})
+		said[[2]int{p.maker, p.user}] = &p.row
 	}
 	near, err := network.Nearby(w.points(makers), w.points(users), network.Reach{Metric: spatial.Sphere, Decay: 1000 * w.rule.Decay, Nearest: nearestPartners})
 	if err != nil {
@@ -186,8 +189,13 @@ func (w *weaver) market(l store.Link, supplies []store.Supply) error {
 	w.unmet += done.Unmet
 	for _, f := range done.Flows {
 		if f.Volume > 0 {
-			w.Links = append(w.Links, network.Link{Supplier: int32(makers[f.Maker]), Buyer: int32(users[f.User]), Volume: f.Volume})
-			w.Origin = append(w.Origin, f.Origin)
+			from, to := makers[f.Maker], users[f.User]
+			var row *agglo.Row
+			if f.Origin != network.Estimated {
+				row = said[[2]int{from, to}]
+			}
+			w.Links = append(w.Links, network.Link{Supplier: int32(from), Buyer: int32(to), Volume: f.Volume})
+			w.Origin, w.Rows = append(w.Origin, f.Origin), append(w.Rows, row)
 			w.volume[f.Origin] += f.Volume
 		}
 	}

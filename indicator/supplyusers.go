@@ -50,13 +50,19 @@ func (w *weaver) stage(c agglo.ChainID, id agglo.LinkID) string {
 	return ""
 }
 
+// A namedPair is a maker and a user between which a row states a supply.
+type namedPair struct {
+	maker, user int
+	row         agglo.Row
+}
+
 // namedPairs returns the makers and users between which a supply is known. A
 // customer none of whose plants uses the product by the inputs of the chain
 // needs it in its plants of other chains: a vehicle maker takes cells.
-func (w *weaver) namedPairs(l store.Link, supplies []store.Supply, g *userGroups) [][2]int {
+func (w *weaver) namedPairs(l store.Link, supplies []store.Supply, g *userGroups) []namedPair {
 	subject := agglo.LinkSubject(l.Chain, l.ID)
 	product := w.number[subject]
-	var pairs [][2]int
+	var pairs []namedPair
 	seen := map[[2]int]bool{}
 	for _, x := range supplies {
 		if x.Link != l.ID {
@@ -75,7 +81,7 @@ func (w *weaver) namedPairs(l store.Link, supplies []store.Supply, g *userGroups
 			for _, j := range users {
 				if p := [2]int{i, j}; i != j && !seen[p] {
 					seen[p] = true
-					pairs = append(pairs, p)
+					pairs = append(pairs, namedPair{i, j, x.Row})
 				}
 			}
 		}

@@ -2025,6 +2025,7 @@ export interface components {
             input: string;
             input_name: components["schemas"]["Text"];
             place: components["schemas"]["Text"];
+            row: components["schemas"]["Row"];
             supplier: components["schemas"]["Text"];
         };
         Source: {
