@@ -37,28 +37,8 @@ func (p *Pairs) moments(b bins) []moment {
 	for part := range found {
 		found[part] = make([]moment, b.n)
 	}
-	perWidth, n := 1/b.width, float64(b.n)
 	p.inParts(p.from.reach(0, b.limit()), func(part, i, lo int, d []float64) {
-		bin, wi, w := found[part], p.from.weight[i], p.to.weight[lo:lo+len(d)]
-		for k, d := range d {
-			at := d * perWidth
-			if at >= n {
-				continue
-			}
-			cell := int(at)
-			t := 2*(at-float64(cell)) - 1
-			m, v := &bin[cell], wi*w[k]
-			m[0] += v
-			v *= t
-			m[1] += v
-			v *= t
-			m[2] += v
-			v *= t
-			m[3] += v
-			v *= t
-			m[4] += v
-			m[5] += v * t
-		}
+		b.add(found[part], d, p.to.weight[lo:lo+len(d)], p.from.weight[i])
 	})
 	for _, other := range found[1:] {
 		for k := range other {
@@ -68,6 +48,19 @@ func (p *Pairs) moments(b bins) []moment {
 		}
 	}
 	return found[0]
+}
+
+// addEach adds to the moments those of pairs of distance d and weight wi w.
+func (b bins) addEach(to []moment, d, w []float64, wi float64) {
+	perWidth, n := 1/b.width, float64(b.n)
+	for k, d := range d {
+		at := d * perWidth
+		if at >= n {
+			continue
+		}
+		cell := int(at)
+		to[cell].add(wi*w[k], 2*(at-float64(cell))-1)
+	}
 }
 
 // mostParts is the number of parts that the work on pairs is cut into at most.
