@@ -73,6 +73,26 @@ func TestReasonsAreThoseOfTheFigures(t *testing.T) {
 	}
 }
 
+// A chain that is asked for restricts what is compared and shown; none stands
+// for all under the roof.
+func TestStructureOfOneChain(t *testing.T) {
+	const chain = "photovoltaics"
+	for _, l := range ask(t, Specialisation, SpecialisationIn{Region: "Changzhou", Chain: chain}).Links {
+		if l.Chain != chain {
+			t.Errorf("specialisation in %s shows %s.%s", chain, l.Chain, l.Link)
+		}
+	}
+	for _, l := range ask(t, Next, NextIn{Region: "Changzhou", Chain: chain}).Links {
+		if l.Chain != chain {
+			t.Errorf("next in %s shows %s.%s", chain, l.Chain, l.Link)
+		}
+	}
+	all, one := ask(t, Similar, SimilarIn{Region: "Changzhou", Limit: 50}), ask(t, Similar, SimilarIn{Region: "Changzhou", Chain: chain, Limit: 50})
+	if len(one.Peers) == 0 || len(one.Peers) >= len(all.Peers) {
+		t.Errorf("%d cities are like Changzhou in %s, %d over all chains", len(one.Peers), chain, len(all.Peers))
+	}
+}
+
 func TestEveryQuestionForManyRegions(t *testing.T) {
 	for _, region := range []string{"Changzhou", "宁德", "Hefei", "Jiangsu", "China", "CN-320413"} {
 		ask(t, Profile, ProfileIn{Region: region})

@@ -180,13 +180,24 @@ func (a *ClustersAnswer) say(d *Desk) error {
 		return nil
 	}
 	first := a.Clusters[0]
+	if len(a.Clusters) == 1 {
+		a.Sentence = agglo.Textf("%d of the %d running sites of %s in %s lie in one cluster, most of them in %s.", "%[4]s%[3]s的%[2]d家在产企业中，%[1]d家位于一个集聚区，主要在%[5]s。",
+			a.Sites-a.Apart, a.Sites, name, d.RegionName(a.Within.ID), first.Regions[0].Name)
+		a.note()
+		return nil
+	}
 	a.Sentence = agglo.Textf("%d of the %d running sites of %s in %s lie in %d clusters; the largest has %d, most of them in %s.", "%[4]s%[3]s的%[2]d家在产企业中，%[1]d家位于%[5]d个集聚区；最大的有%[6]d家，主要在%[7]s。",
 		a.Sites-a.Apart, a.Sites, name, d.RegionName(a.Within.ID), len(a.Clusters), first.Sites, first.Regions[0].Name)
+	a.note()
+	return nil
+}
+
+// note says what clusters of the register rest on.
+func (a *ClustersAnswer) note() {
 	if a.Centred > 0 {
 		a.Notes = append(a.Notes, agglo.Textf("%d sites have no coordinates of their own and stand at the centre of their region: clusters of a few kilometres cannot be seen.", "%d家企业无自身坐标，置于所在地区中心：无法识别数公里尺度的集聚。", a.Centred))
 	}
 	a.Notes = append(a.Notes, registerNote)
-	return nil
 }
 
 // Tables returns the clusters.

@@ -155,6 +155,10 @@ func (a *ConcentrationAnswer) say(d *Desk) {
 		a.Sentence = agglo.Textf("The register knows no running establishment of %s in %s.", "名录在%[2]s没有%[1]s的在产企业。", name, d.RegionName(a.Within.ID))
 		return
 	}
+	if a.Of == 1 {
+		a.Sentence = agglo.Textf("The register knows running establishments of %s in one city of %s: %s.", "名录仅在%[2]s的一个城市载有%[1]s在产企业：%[3]s。", name, d.RegionName(a.Within.ID), a.Cities[0].Name)
+		return
+	}
 	a.Sentence = agglo.Textf("The register knows running establishments of %s in %d cities of %s; %s has the most.", "名录在%[3]s的%[2]d个城市载有%[1]s在产企业，%[4]s最多。",
 		name, a.Of, d.RegionName(a.Within.ID), a.Cities[0].Name)
 	if cr3 := a.Measures[1]; cr3.Known() {

@@ -15,7 +15,7 @@ import (
 // NextIn asks what is near to what a region has.
 type NextIn struct {
 	Region string `query:"region" arg:"0" example:"Changzhou" doc:"city by id or name; empty for the default of the data set"`
-	Chain  string `query:"chain" example:"new-energy" doc:"chain, or roof over chains, whose links are considered; empty for the default"`
+	Chain  string `query:"chain" example:"new-energy" doc:"chain, or roof over chains, whose links are considered; empty for all under the roof of the default"`
 	Period string `query:"period" example:"2023" doc:"period; empty for the default of the data set"`
 	Limit  int    `query:"limit" default:"10" minimum:"1" maximum:"100" doc:"links to show"`
 }
@@ -67,12 +67,14 @@ func askNext(ctx context.Context, d *Desk, in NextIn) (*NextAnswer, error) {
 	}
 	a := &NextAnswer{Region: region, Period: period}
 	a.Notes = []agglo.Text{registerNote}
-	states, err := d.statesOfAll(ctx, st, region.ID, period)
+	states, err := d.statesOfAll(ctx, st.Structure, region.ID, period)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range complexity.Next(st.Presence, row, atLeast(in.Limit, 10), reasonsShown, complexity.Ecomplexity) {
-		a.Links = append(a.Links, nextLink(st, row, c, states))
+	for _, c := range complexity.Next(st.Presence, row, -1, reasonsShown, complexity.Ecomplexity) {
+		if st.within[c.Product] && len(a.Links) < atLeast(in.Limit, 10) {
+			a.Links = append(a.Links, nextLink(st.Structure, row, c, states))
+		}
 	}
 	if len(a.Links) == 0 {
 		a.Sentence = agglo.Textf("%s has every link that is near to what it has.", "%s已具备所有邻近环节。", d.RegionName(region.ID))

@@ -129,6 +129,11 @@ func (d *Desk) Chain(text string) (store.Chain, error) {
 // Link resolves a link by "chain.link", by its id or name within a chain, or
 // by an id or name that only one chain has.
 func (d *Desk) Link(text string, within agglo.ChainID) (store.Link, error) {
+	if c, ok := d.Snap.Chain(agglo.ChainID(text)); ok && within == "" {
+		if links := d.Snap.Links(c.ID); len(links) > 0 {
+			return store.Link{}, agglo.Errorf(agglo.Invalid, "%q is a chain: name one of its links, such as %s", text, agglo.LinkSubject(c.ID, links[0].ID))
+		}
+	}
 	byID := map[string]store.Link{}
 	id, err := find("link", text, func(yield func(named) bool) {
 		for _, c := range d.Snap.Chains() {

@@ -16,7 +16,7 @@ import (
 // SimilarIn asks which regions are like this one.
 type SimilarIn struct {
 	Region string `query:"region" arg:"0" example:"Changzhou" doc:"city by id or name; empty for the default of the data set"`
-	Chain  string `query:"chain" example:"new-energy" doc:"chain, or roof over chains, whose links are compared; empty for the default"`
+	Chain  string `query:"chain" example:"new-energy" doc:"chain, or roof over chains, whose links are compared; empty for all under the roof of the default"`
 	Period string `query:"period" example:"2023" doc:"period; empty for the default of the data set"`
 	Limit  int    `query:"limit" default:"10" minimum:"1" maximum:"100" doc:"regions to show"`
 }
@@ -54,8 +54,9 @@ func askSimilar(ctx context.Context, d *Desk, in SimilarIn) (*SimilarAnswer, err
 	}
 	a := &SimilarAnswer{Region: region, Period: period}
 	a.Notes = []agglo.Text{registerNote}
-	for _, p := range complexity.Similar(st.Presence, row, atLeast(in.Limit, 10)) {
-		a.Peers = append(a.Peers, d.peer(st, row, p))
+	compared := st.of(st.Presence)
+	for _, p := range complexity.Similar(compared, row, atLeast(in.Limit, 10)) {
+		a.Peers = append(a.Peers, d.peer(st.Structure, compared, row, p))
 	}
 	if len(a.Peers) == 0 {
 		a.Sentence = agglo.Textf("The register knows no city that shares a link with %s.", "名录中没有与%s共有环节的城市。", d.RegionName(region.ID))
@@ -72,15 +73,53 @@ var registerNote = agglo.Text{
 	Zh: "依据名录所载在产企业；各城市检索力度不同，记录少的城市会显得不相似。",
 }
 
+// A scope is the chains that a question of structure speaks of: one that was
+// asked for with those below it, else all under the roof of the default one.
+type scope struct {
+	asked bool
+	chain store.Chain
+}
+
+func (s scope) has(c store.Chain) bool {
+	return c.ID == s.chain.ID || c.Parent == s.chain.ID || !s.asked && s.chain.Parent != "" && c.Parent == s.chain.Parent
+}
+
+// A structured is the structure of the cities of a country with the links that
+// are spoken of.
+type structured struct {
+	*indicator.Structure
+	within []bool // by link
+}
+
+// of returns the part of a presence that is within the scope.
+func (s *structured) of(m *complexity.Presence) *complexity.Presence {
+	cities, links := m.Dims()
+	rows := make([][]int32, cities)
+	for city := range rows {
+		for _, l := range m.Products(city) {
+			if s.within[l] {
+				rows[city] = append(rows[city], l)
+			}
+		}
+	}
+	return complexity.NewPresence(links, rows)
+}
+
 // structure resolves a city and reads the structure that it is part of.
-func (d *Desk) structure(ctx context.Context, regionText, chainText, periodText string) (region store.Region, row int, st *indicator.Structure, period agglo.Period, err error) {
+func (d *Desk) structure(ctx context.Context, regionText, chainText, periodText string) (region store.Region, row int, out *structured, period agglo.Period, err error) {
 	var c store.Chain
 	region, c, period, err = d.about(regionText, chainText, periodText)
 	if err != nil {
 		return
 	}
-	if st, err = d.Structure(ctx, agglo.Subject(c.ID), region.ID, period); err != nil {
+	st, err := d.Structure(ctx, agglo.Subject(c.ID), region.ID, period)
+	if err != nil {
 		return
+	}
+	out = &structured{Structure: st}
+	for _, l := range st.Links() {
+		chain, _ := d.Snap.Chain(l.Chain)
+		out.within = append(out.within, scope{chainText != "", c}.has(chain))
 	}
 	row, ok := st.Row(region.ID)
 	if !ok {
@@ -91,15 +130,16 @@ func (d *Desk) structure(ctx context.Context, regionText, chainText, periodText 
 	return
 }
 
-func (d *Desk) peer(st *indicator.Structure, row int, p complexity.Peer) Peer {
+// peer describes a similar city by the links that are compared.
+func (d *Desk) peer(st *indicator.Structure, compared *complexity.Presence, row int, p complexity.Peer) Peer {
 	city := st.Cities()[p.Region]
 	r, _ := d.Snap.Regions().Get(city)
 	out := Peer{Region: city, Name: d.RegionName(city), Within: d.RegionName(r.Parent), Similarity: p.Similarity}
 	for _, l := range p.Shared {
 		out.Shared = append(out.Shared, linkName(st, l))
 	}
-	for _, l := range st.Presence.Products(p.Region) {
-		if !st.Presence.Has(row, int(l)) {
+	for _, l := range compared.Products(p.Region) {
+		if !compared.Has(row, int(l)) {
 			out.Theirs = append(out.Theirs, linkName(st, int(l)))
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // SpecialisationIn asks what a region is known for.
 type SpecialisationIn struct {
 	Region string  `query:"region" arg:"0" example:"Changzhou" doc:"region by id or name; empty for the default of the data set"`
-	Chain  string  `query:"chain" example:"new-energy" doc:"chain, or roof over chains, whose links are considered; empty for the default"`
+	Chain  string  `query:"chain" example:"new-energy" doc:"chain, or roof over chains, whose links are considered; empty for all under the roof of the default"`
 	Period string  `query:"period" example:"2023" doc:"period; empty for the default of the data set"`
 	Min    float64 `query:"min" default:"1" minimum:"0" doc:"smallest location quotient to show"`
 }
@@ -58,7 +58,7 @@ func askSpecialisation(ctx context.Context, d *Desk, in SpecialisationIn) (*Spec
 	if a.Index, err = d.One(ctx, "krugman-specialisation", region.ID, agglo.Subject(c.ID), period); err != nil {
 		return nil, err
 	}
-	if err := a.addLinks(ctx, d, c, max(in.Min, 0)); err != nil {
+	if err := a.addLinks(ctx, d, scope{in.Chain != "", c}, max(in.Min, 0)); err != nil {
 		return nil, err
 	}
 	if err := a.addShares(ctx, d); err != nil {
@@ -68,10 +68,10 @@ func askSpecialisation(ctx context.Context, d *Desk, in SpecialisationIn) (*Spec
 	return a, nil
 }
 
-func (a *SpecialisationAnswer) addLinks(ctx context.Context, d *Desk, c store.Chain, least float64) error {
+func (a *SpecialisationAnswer) addLinks(ctx context.Context, d *Desk, within scope, least float64) error {
 	country := d.Snap.Regions().Country(a.Region.ID)
 	for _, chain := range d.Snap.Chains() {
-		if chain.ID != c.ID && chain.Parent != c.ID && (c.Parent == "" || chain.Parent != c.Parent) {
+		if !within.has(chain) {
 			continue
 		}
 		for _, l := range d.Snap.Links(chain.ID) {
@@ -101,6 +101,18 @@ func (a *SpecialisationAnswer) addLinks(ctx context.Context, d *Desk, c store.Ch
 // site of a rare link first.
 func (l SpecialisedLink) beyond() float64 { return float64(l.Sites) - l.Expected }
 
+// held names the link and says how much of the country's is here.
+func (l SpecialisedLink) held() agglo.Text {
+	name := midSentence(l.Name)
+	switch {
+	case l.Country == 1:
+		return agglo.Textf("%s (the country's only site)", "%s（全国唯一一家）", name)
+	case l.Sites == l.Country:
+		return agglo.Textf("%s (all %d of the country's sites)", "%s（全国%d家均在本地）", name, l.Sites)
+	}
+	return agglo.Textf("%s (%d of the country's %d sites)", "%s（全国%[3]d家中的%[2]d家）", name, l.Sites, l.Country)
+}
+
 // addShares adds the published shares of the country, the largest first.
 func (a *SpecialisationAnswer) addShares(ctx context.Context, d *Desk) error {
 	p := &ProfileAnswer{Region: a.Region, Period: a.Period}
@@ -123,7 +135,7 @@ func (a *SpecialisationAnswer) say(d *Desk) {
 	} else {
 		var names []agglo.Text
 		for _, l := range a.Links[:min(3, len(a.Links))] {
-			names = append(names, agglo.Textf("%s (%d of the country's %d sites)", "%s（全国%[3]d家中的%[2]d家）", midSentence(l.Name), l.Sites, l.Country))
+			names = append(names, l.held())
 		}
 		a.Sentence = agglo.Textf("By the establishments of the register %s is most specialised in %s.", "按名录企业，%s专业化程度最高的是%s。", name, join(names))
 	}

@@ -3639,7 +3639,7 @@ export interface operations {
             query?: {
                 /** @description city by id or name; empty for the default of the data set */
                 region?: string;
-                /** @description chain, or roof over chains, whose links are considered; empty for the default */
+                /** @description chain, or roof over chains, whose links are considered; empty for all under the roof of the default */
                 chain?: string;
                 /** @description period; empty for the default of the data set */
                 period?: string;
@@ -4724,7 +4724,7 @@ export interface operations {
             query?: {
                 /** @description city by id or name; empty for the default of the data set */
                 region?: string;
-                /** @description chain, or roof over chains, whose links are compared; empty for the default */
+                /** @description chain, or roof over chains, whose links are compared; empty for all under the roof of the default */
                 chain?: string;
                 /** @description period; empty for the default of the data set */
                 period?: string;
@@ -5082,7 +5082,7 @@ export interface operations {
             query?: {
                 /** @description region by id or name; empty for the default of the data set */
                 region?: string;
-                /** @description chain, or roof over chains, whose links are considered; empty for the default */
+                /** @description chain, or roof over chains, whose links are considered; empty for all under the roof of the default */
                 chain?: string;
                 /** @description period; empty for the default of the data set */
                 period?: string;

@@ -1,0 +1,3 @@
+from,to
+a,b
+b,c
