@@ -89,6 +89,9 @@ func containerPanel(placed bool, of measureOf) panelOf {
 func (x *sample) describe(f *Figure) {
 	f.Filled = agglo.Textf("over %d cities, %d without data", "涉及%d个城市，另有%d个无数据", len(x.values), x.unknown)
 	f.Rows = len(x.values)
+	if x.unknown > len(x.values) {
+		f.Notes = append(f.Notes, agglo.Text{En: "most cities have no value: this is of the others", Zh: "多数城市无数据：仅反映有数据的城市"})
+	}
 }
 
 // unequal says why an index of inequality is not defined.
@@ -103,6 +106,7 @@ func theil(of func(share.Inequality) float64) measureOf {
 			if x, population, err = s.populated(ctx, x, f.Period); err != nil {
 				return err
 			}
+			f.Notes = nil
 			x.describe(f)
 		case len(t.Args) > 0:
 			return agglo.Errorf(agglo.Invalid, "theil takes population or nothing, such as gdp.theil@population, and not %q", t.Args[0])

@@ -31,20 +31,47 @@ type located struct {
 	centred int    // of those, how many stand at the centre of their region
 }
 
-func (s *Session) located(ctx context.Context, subject agglo.Subject, roof agglo.ChainID, region agglo.RegionID, p agglo.Period) (*located, error) {
-	read := func(q store.TallyQuery) ([]store.Located, error) {
-		q.Regions, q.AsOf = []agglo.RegionID{region}, p.End()
+// A placesOf returns the running sites of a region.
+type placesOf = func(q store.TallyQuery, region agglo.RegionID) ([]store.Located, error)
+
+// fewRegions is up to how many regions are read one by one; for more, the sites
+// of their countries are read and handed out.
+const fewRegions = 3
+
+func (s *Session) places(ctx context.Context, regions []agglo.RegionID) placesOf {
+	one := func(q store.TallyQuery, region agglo.RegionID) ([]store.Located, error) {
+		q.Regions = []agglo.RegionID{region}
 		return once(s, fmt.Sprint("points ", q), func() ([]store.Located, error) { return s.Snap.Points(ctx, q) })
 	}
+	if len(regions) <= fewRegions {
+		return one
+	}
+	return func(q store.TallyQuery, region agglo.RegionID) ([]store.Located, error) {
+		country := s.Snap.Regions().Country(region)
+		by, err := once(s, fmt.Sprint("points by region ", country, q), func() (map[agglo.RegionID][]store.Located, error) {
+			all, err := one(q, country)
+			by := map[agglo.RegionID][]store.Located{}
+			for _, e := range all {
+				for _, around := range append([]agglo.RegionID{e.Region}, s.Snap.Regions().Ancestors(e.Region)...) {
+					by[around] = append(by[around], e)
+				}
+			}
+			return by, err
+		})
+		return by[region], err
+	}
+}
+
+func (s *Session) located(places placesOf, subject agglo.Subject, roof agglo.ChainID, region agglo.RegionID, p agglo.Period) (*located, error) {
 	chain, link, err := s.linkOf(subject)
 	if err != nil {
 		chain = agglo.ChainID(subject)
 	}
-	own, err := read(store.TallyQuery{Chain: chain, Link: link})
+	own, err := places(store.TallyQuery{Chain: chain, Link: link, AsOf: p.End()}, region)
 	if err != nil {
 		return nil, err
 	}
-	all, err := read(store.TallyQuery{Chain: roof})
+	all, err := places(store.TallyQuery{Chain: roof, AsOf: p.End()}, region)
 	if err != nil {
 		return nil, err
 	}
@@ -90,10 +117,11 @@ func patternPanel(fill func(*located, *Figure) error) func(context.Context, *Ses
 		if err != nil {
 			return nil, err
 		}
+		places := s.places(ctx, q.Regions)
 		return byPeriod(q, func(p agglo.Period) ([]Figure, error) {
 			out := make([]Figure, len(q.Regions))
 			for i, r := range q.Regions {
-				l, err := s.located(ctx, q.Subject, roof, r, p)
+				l, err := s.located(places, q.Subject, roof, r, p)
 				if err != nil {
 					return nil, err
 				}
