@@ -75,7 +75,8 @@ type ShockAnswer struct {
 type NetworkFacts struct {
 	Sites     int     `json:"sites"`
 	Supplies  int     `json:"supplies"`
-	Estimated float64 `json:"estimated"` // share of the volume, in [0, 1]
+	Estimated float64 `json:"estimated"` // share of the volume that goes over estimated links, in [0, 1]
+	Stated    float64 `json:"stated"`    // share of the volume that rows state, in [0, 1]
 	Unmet     float64 `json:"unmet"`     // share of the need that nobody in the register meets
 	Guessed   int     `json:"capacity_assumed"`
 	Unplaced  int     `json:"left_out"`
@@ -106,7 +107,7 @@ func askShock(ctx context.Context, d *Desk, in ShockIn) (*ShockAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Network = NetworkFacts{len(net.Plants), len(net.Links), net.Estimated, net.Unmet, net.Guessed, net.Unplaced}
+	a.Network = NetworkFacts{len(net.Plants), len(net.Links), net.Estimated, net.Stated, net.Unmet, net.Guessed, net.Unplaced}
 	if sc.Organisation+sc.Site+sc.Link+sc.Region == "" {
 		a.Assumptions = a.networkAssumptions(net)
 		return a, a.rankRisks(ctx, d, net)

@@ -12,8 +12,9 @@ import (
 // networkAssumptions lists what the network takes for granted.
 func (a *ShockAnswer) networkAssumptions(net *indicator.SupplyNetwork) []agglo.Text {
 	out := []agglo.Text{
-		agglo.Textf("%.0f %% of the volume of supplies is estimated: known supplies come first, the rest by maximum entropy over distance (1/e at %g km), with what each site makes and needs kept.",
-			"供应量的%.0f%%为估算：已知供应关系优先，其余按距离（%gkm衰减至1/e）以最大熵估算，各企业供需总量不变。", 100*net.Estimated, a.Scenario.Decay),
+		agglo.Textf("%.0f %% of the volume goes over supplies that are estimated, %.0f %% over known ones whose volume is estimated; %.0f %% is stated. Known supplies come first, the rest by maximum entropy over distance (1/e at %g km), with what each site makes and needs kept.",
+			"供应量的%.0f%%经由估算的供应关系，%.0f%%经由已知关系但数量为估算，%.0f%%有公布数量。已知供应关系优先，其余按距离（%gkm衰减至1/e）以最大熵估算，各企业供需总量不变。",
+			100*net.Estimated, 100*(1-net.Estimated-net.Stated), 100*net.Stated, a.Scenario.Decay),
 		agglo.Textf("%.0f %% of the needs are met by nobody in the register and are taken to go on.", "%.0f%%的需求名录内无人供给，视为不受影响。", 100*net.Unmet),
 		agglo.Textf("%d of %d sites state no capacity in the unit of their link: the median of the link is taken.", "%d/%d个场所未按环节单位公布产能，取该环节中位数。", net.Guessed, len(net.Plants)),
 		{En: "A customer with named suppliers buys from them alone, as far as they can supply; where it uses the product is taken from the links of its sites.", Zh: "有具名供应商的客户只向其采购（以其供给能力为限）；用途按其场所所属环节推定。"},
@@ -21,6 +22,9 @@ func (a *ShockAnswer) networkAssumptions(net *indicator.SupplyNetwork) []agglo.T
 	}
 	if n := len(net.Even); n > 0 {
 		out = append(out, agglo.Textf("%d products without all intensities are shared evenly by the links that use them.", "%d种缺少单耗的产品由各使用环节均分。", n))
+	}
+	if net.Cut > 0 {
+		out = append(out, agglo.Textf("%d sites are said to deliver more than their capacity: their supplies are cut to it.", "%d个场所的公布供应量超过其产能，按产能计。", net.Cut))
 	}
 	if net.Unplaced > 0 {
 		out = append(out, agglo.Textf("%d sites without a known city are left out.", "%d个所在城市不明的场所未计入。", net.Unplaced))
@@ -63,7 +67,12 @@ func (a *ShockAnswer) say(what agglo.Text) {
 	if beyond != nil {
 		a.Sentence = agglo.Textf("%s Beyond that, most is lost of %s: up to %.1f %%, from week %d.", "%s此外受影响最大的是%s：自第%[4]d周起，最多减产%.1[3]f%%。", a.Sentence, midSentence(beyond.Name), 100*beyond.Worst, beyond.First)
 	}
-	a.Sentence = agglo.Textf("%s %.0f %% of the supplies are estimated.", "%s供应量的%.0f%%为估算。", a.Sentence, 100*a.Network.Estimated)
+	a.Sentence = agglo.Textf("%s %.0f %% of the supplies are estimated", "%s供应量的%.0f%%为估算", a.Sentence, 100*a.Network.Estimated)
+	if a.Network.Stated == 0 {
+		a.Sentence = agglo.Textf("%s, and of the known ones the volumes.", "%s，已知供应关系的数量亦为估算。", a.Sentence)
+	} else {
+		a.Sentence = agglo.Textf("%s; of %.0f %% the volume is stated.", "%s；%.0f%%有公布数量。", a.Sentence, 100*a.Network.Stated)
+	}
 	if len(a.Outside) > 0 {
 		a.Notes = append(a.Notes, agglo.Textf("Known customers without a running site in the register: %s.", "名录中无在产场所的已知客户：%s。", join(a.Outside)))
 	}

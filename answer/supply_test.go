@@ -9,6 +9,7 @@ import (
 	"agglo"
 	"agglo/indicator"
 	"agglo/internal/storetest"
+	"agglo/measure/network"
 )
 
 // degree is the length in km of a degree on the equator of a sphere of
@@ -152,6 +153,44 @@ func TestSupplyNetworkByHand(t *testing.T) {
 	}
 	near(t, "estimated", net.Estimated, 1.25/1.5)
 	near(t, "unmet", net.Unmet, 0)
+}
+
+// The first mine is said to sell 40 of its 100 t to the first mill: 0.1 of all
+// ore, of 1.5 that is traded. What it is said to sell beyond its 100 t is cut, and
+// what it sells from 2024 on is not known in 2023.
+func TestSupplyNetworkWithVolumes(t *testing.T) {
+	const supply = "supplier,customer,chain,link,source\nm1,k1,metal,ore,s1"
+	for _, tt := range []struct {
+		row, asOf string
+		known     float64
+		cut       int
+	}{
+		{"m1,k1,metal,ore,40,t,,s1", "", 0.1, 0},
+		{"m1,k1,metal,ore,1000,t,,s1", "", 0.25, 1},
+		{"m1,k1,metal,ore,40,kg,,s1", "", 0, 0},
+		{"m1,k1,metal,ore,40,t,2024,s1", "2023", 0, 0},
+	} {
+		r := metal(t, supply, "supplier,customer,chain,link,volume,unit,since,source\n"+tt.row)
+		d := NewDesk(r)
+		net, _, err := d.network(context.Background(), &Scenario{Decay: 500, AsOf: tt.asOf})
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := 0.0
+		for k, l := range net.Links {
+			if net.Origin[k] == network.Known {
+				known += l.Volume
+			}
+		}
+		near(t, tt.row+": known volume", known, tt.known)
+		near(t, tt.row+": share that is stated", net.Stated, tt.known/1.5)
+		if net.Cut != tt.cut {
+			t.Errorf("%s: %d makers are cut, want %d", tt.row, net.Cut, tt.cut)
+		}
+		if _, err := Shock.Run(context.Background(), r, ShockIn{Organisation: "m1", AsOf: tt.asOf}); err != nil {
+			t.Errorf("%s: %v", tt.row, err)
+		}
+	}
 }
 
 func TestShockByHand(t *testing.T) {

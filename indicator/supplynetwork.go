@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"context"
-	"math"
 	"slices"
 	"time"
 
@@ -29,7 +28,9 @@ type SupplyNetwork struct {
 	Links     []network.Link
 	Origin    []network.Origin // of each link
 	Rows      []*agglo.Row     // of each link, that says so; nil where it is estimated
-	Estimated float64          // share of the volume of all links that is estimated; 0 without any
+	Estimated float64          // share of the volume that goes over estimated links; 0 without any
+	Stated    float64          // share of the volume that rows state; the rest goes over known links whose volume is estimated
+	Cut       int              // makers that rows say deliver more than their capacity: they are cut to it
 	Unmet     float64          // share of the need that nobody in the register meets
 	Guessed   int              // plants whose capacity is not stated
 	Unplaced  int              // plants left out, of which not even the city is known
@@ -67,6 +68,9 @@ func (s *Session) SupplyNetwork(ctx context.Context, subject agglo.Subject, asOf
 		supplies, err := s.Snap.Supplies(ctx, store.SupplyQuery{Chain: c.ID})
 		if err != nil {
 			return nil, err
+		}
+		if !asOf.IsZero() {
+			supplies = slices.DeleteFunc(supplies, func(x store.Supply) bool { return !byDate(x.Since, asOf) })
 		}
 		for _, l := range s.Snap.Links(c.ID) {
 			if err := w.market(l, supplies); err != nil {
@@ -174,8 +178,8 @@ func (w *weaver) market(l store.Link, supplies []store.Supply) error {
 	}
 	maker, user := positions(makers), positions(users)
 	said := map[[2]int]*agglo.Row{}
-	for _, p := range pairs {
-		m.Known = append(m.Known, network.Flow{Maker: maker[p.maker], User: user[p.user], Volume: math.NaN()})
+	for _, p := range w.fitting(pairs) {
+		m.Known = append(m.Known, network.Flow{Maker: maker[p.maker], User: user[p.user], Volume: p.volume})
 		said[[2]int{p.maker, p.user}] = &p.row
 	}
 	near, err := network.Nearby(w.points(makers), w.points(users), network.Reach{Metric: spatial.Sphere, Decay: 1000 * w.rule.Decay, Nearest: nearestPartners})
@@ -223,7 +227,7 @@ func (w *weaver) points(plants []int) []spatial.Point {
 func (w *weaver) sum() {
 	all := w.volume[network.Known] + w.volume[network.Named] + w.volume[network.Estimated]
 	if all > 0 {
-		w.Estimated = w.volume[network.Estimated] / all
+		w.Estimated, w.Stated = w.volume[network.Estimated]/all, w.volume[network.Known]/all
 	}
 	if all+w.unmet > 0 {
 		w.Unmet = w.unmet / (all + w.unmet)

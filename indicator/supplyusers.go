@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"math"
 	"slices"
 
 	"agglo"
@@ -53,6 +54,7 @@ func (w *weaver) stage(c agglo.ChainID, id agglo.LinkID) string {
 // A namedPair is a maker and a user between which a row states a supply.
 type namedPair struct {
 	maker, user int
+	volume      float64 // as a share of what is made of the product; NaN where no row states it
 	row         agglo.Row
 }
 
@@ -63,7 +65,7 @@ func (w *weaver) namedPairs(l store.Link, supplies []store.Supply, g *userGroups
 	subject := agglo.LinkSubject(l.Chain, l.ID)
 	product := w.number[subject]
 	var pairs []namedPair
-	seen := map[[2]int]bool{}
+	number := map[[2]int]int{}
 	for _, x := range supplies {
 		if x.Link != l.ID {
 			continue
@@ -77,14 +79,63 @@ func (w *weaver) namedPairs(l store.Link, supplies []store.Supply, g *userGroups
 			w.Absent = append(w.Absent, x)
 			continue
 		}
-		for _, i := range makers {
-			for _, j := range users {
-				if p := [2]int{i, j}; i != j && !seen[p] {
-					seen[p] = true
-					pairs = append(pairs, namedPair{i, j, x.Row})
-				}
+		for _, p := range w.share(x, product, makers, users) {
+			k, seen := number[[2]int{p.maker, p.user}]
+			switch {
+			case !seen:
+				number[[2]int{p.maker, p.user}] = len(pairs)
+				pairs = append(pairs, p)
+			case math.IsNaN(pairs[k].volume):
+				pairs[k] = p
+			case !math.IsNaN(p.volume):
+				pairs[k].volume += p.volume
 			}
 		}
+	}
+	return pairs
+}
+
+// share shares a supply between organisations out among their plants, in
+// proportion to the outputs of both. A volume in another unit than the
+// capacities of the product is none.
+func (w *weaver) share(x store.Supply, product int, makers, users []int) []namedPair {
+	volume := math.NaN()
+	if x.Volume != nil && x.Unit+"/a" == w.unit[w.Products[product]] {
+		volume = *x.Volume / w.total[product]
+	}
+	var pairs []namedPair
+	all := 0.0
+	for _, i := range makers {
+		for _, j := range users {
+			if i != j {
+				weight := w.Sites[i].Output * w.Sites[j].Output
+				pairs = append(pairs, namedPair{i, j, volume * weight, x.Row})
+				all += weight
+			}
+		}
+	}
+	for k := range pairs {
+		pairs[k].volume /= all
+	}
+	return pairs
+}
+
+// fitting returns the pairs with the stated volumes of makers that would deliver
+// more than they make cut to that.
+func (w *weaver) fitting(pairs []namedPair) []namedPair {
+	asked := map[int]float64{}
+	for _, p := range pairs {
+		if !math.IsNaN(p.volume) {
+			asked[p.maker] += p.volume
+		}
+	}
+	for i, sum := range asked {
+		if sum > w.Sites[i].Output {
+			w.Cut++
+		}
+	}
+	for k, p := range pairs {
+		pairs[k].volume *= min(1, w.Sites[p.maker].Output/max(asked[p.maker], w.Sites[p.maker].Output))
 	}
 	return pairs
 }

@@ -1415,6 +1415,8 @@ export interface components {
             left_out: number;
             /** Format: int64 */
             sites: number;
+            /** Format: double */
+            stated: number;
             /** Format: int64 */
             supplies: number;
             /** Format: double */
