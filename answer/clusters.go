@@ -176,7 +176,7 @@ func (a *ClustersAnswer) say(d *Desk) error {
 	}
 	name = midSentence(name)
 	if len(a.Clusters) == 0 {
-		a.Sentence = agglo.Textf("The %d running sites of %s that the register knows in %s form no cluster.", "名录在%[3]s载有的%[1]d家%[2]s在产企业未形成集聚区。", a.Sites, name, d.RegionName(a.Within.ID))
+		a.Sentence = agglo.Textf("The running sites of %[2]s that the register knows in %[3]s (%[1]d) form no cluster.", "名录在%[3]s载有的%[1]d家%[2]s在产企业未形成集聚区。", a.Sites, name, d.RegionName(a.Within.ID))
 		return nil
 	}
 	first := a.Clusters[0]

@@ -77,7 +77,7 @@ func askNext(ctx context.Context, d *Desk, in NextIn) (*NextAnswer, error) {
 		}
 	}
 	if len(a.Links) == 0 {
-		a.Sentence = agglo.Textf("%s has every link that is near to what it has.", "%s已具备所有邻近环节。", d.RegionName(region.ID))
+		a.Sentence = agglo.Textf("The register shows no link near to what %s has that it does not have already.", "名录未显示与%s现有环节邻近而本地尚缺的环节。", d.RegionName(region.ID))
 		return a, nil
 	}
 	first := a.Links[0]

@@ -130,12 +130,14 @@ func (a *SpecialisationAnswer) addShares(ctx context.Context, d *Desk) error {
 
 func (a *SpecialisationAnswer) say(d *Desk) {
 	name := d.RegionName(a.Region.ID)
-	if len(a.Links) == 0 {
+	if len(a.Links) == 0 || a.Links[0].beyond() < 1e-9 {
 		a.Sentence = agglo.Textf("The register shows no link in which %s is specialised.", "名录未显示%s的专业化环节。", name)
 	} else {
 		var names []agglo.Text
 		for _, l := range a.Links[:min(3, len(a.Links))] {
-			names = append(names, l.held())
+			if l.beyond() > 1e-9 {
+				names = append(names, l.held())
+			}
 		}
 		a.Sentence = agglo.Textf("By the establishments of the register %s is most specialised in %s.", "按名录企业，%s专业化程度最高的是%s。", name, join(names))
 	}
