@@ -611,7 +611,7 @@ export const en = {
     theirs: 'Only the other',
   },
   concentration: {
-    title: 'Where is {what} made, and how unevenly?',
+    title: 'Where do sites of {what} lie, and how unevenly?',
     pick: 'Choose a link…',
     clusters: 'Clusters on the map',
     cities: 'Cities',
