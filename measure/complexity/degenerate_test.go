@@ -145,3 +145,17 @@ func TestBorderline(t *testing.T) {
 		t.Errorf("%d of the %d that are not 1 exactly are reported", got, 6-exact)
 	}
 }
+
+// A year without an index leaves the others as they are.
+func TestPanel(t *testing.T) {
+	apart := table(t, mat.NewDense(2, 2, []float64{1, 0, 0, 1}))
+	years := Panel([]*Values{table(t, toy), apart}, 1, Ecomplexity)
+	alone, err := ECI(table(t, toy).RCA().Presence(1), Ecomplexity)
+	if err != nil || years[0].Err != nil {
+		t.Fatal(err, years[0].Err)
+	}
+	compare(t, "eci", years[0].Index.Region, alone.Region)
+	if !errors.Is(years[1].Err, ErrDisconnected) || !math.IsNaN(years[1].Index.Region[0]) || years[1].Outlook.Density.At(0, 0) != 1 {
+		t.Errorf("two regions without a common product: %v, %+v", years[1].Err, years[1].Index)
+	}
+}
