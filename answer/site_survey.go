@@ -187,12 +187,14 @@ func (s *survey) rankKept() {
 		lower[k] = c.Lower
 	}
 	s.z = siting.MinMax(s.values, lower)
-	s.score = siting.WeightedSum(s.z, weights)
+	var accepted []siting.Acceptance
+	rng := rand.New(rand.NewPCG(1, 2))
 	if s.in.Method == "topsis" {
-		s.score = siting.TOPSIS(s.values, weights, lower)
+		s.score, accepted = siting.TOPSIS(s.values, weights, lower), siting.AcceptabilityTOPSIS(s.values, lower, nil, draws, rng)
+	} else {
+		s.score, accepted = siting.WeightedSum(s.z, weights), siting.Acceptability(s.z, nil, draws, rng)
 	}
 	s.rank = siting.Ranks(s.score)
-	accepted := siting.Acceptability(s.z, nil, draws, rand.New(rand.NewPCG(1, 2)))
 	for i, r := range s.kept {
 		row, _ := s.Snap.Regions().Get(r)
 		p := SitePlace{Region: r, Name: s.RegionName(r), Within: s.RegionName(row.Parent), Rank: s.rank[i], Score: s.score[i],

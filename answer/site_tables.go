@@ -15,7 +15,7 @@ func (a *SiteAnswer) say() {
 	}
 	a.Sentence = a.leader(what)
 	if a.Why != nil && a.Why.Rank != 1 {
-		a.Sentence = agglo.Textf("%s %s", "%s%s", a.Sentence, a.Why.sentence(a.Criteria))
+		a.Sentence = agglo.Textf("%s %s", "%s%s", a.Sentence, a.Why.sentence(a.Criteria, a.Method))
 	}
 	a.Notes = append(a.Notes, registerNote)
 }
@@ -33,13 +33,22 @@ func (a *SiteAnswer) leader(what agglo.Text) agglo.Text {
 	return agglo.Textf("%s; over all weights its rank is from %d to %d, and with %.0f %% of them it is first.", "%s；在所有权重下其名次为第%d至第%d位，在%.0f%%的权重下居首。", t, first.Best, first.Worst, 100*first.First)
 }
 
-func (w *WhyNot) sentence(criteria []SiteCriterion) agglo.Text {
+// sentence says why the region is not first. What weights would do is worked out
+// for the weighted sum alone.
+func (w *WhyNot) sentence(criteria []SiteCriterion, method string) agglo.Text {
 	if w.Rank == 0 {
 		return agglo.Textf("%s is not ranked: %s.", "%s未参与排名：%s。", w.Name, w.Reason)
 	}
 	t := agglo.Textf("%s is number %d: %s", "%s列第%d位：%s", w.Name, w.Rank, w.Reason)
-	if w.Never {
-		return agglo.Textf("%s; no weights put it first.", "%s；任何权重下均不居首。", t)
+	by := agglo.Text{}
+	if method == "topsis" {
+		by = agglo.Text{En: "by the weighted sum, ", Zh: "按加权和，"}
+	}
+	switch {
+	case w.Never:
+		return agglo.Textf("%s; %sno weights put it first.", "%s；%s任何权重下均不居首。", t, by)
+	case w.Moved == 0:
+		return agglo.Textf("%s; by the weighted sum it is first.", "%s；按加权和则居首。", t)
 	}
 	most := 0
 	for k := range w.Weights {
@@ -47,7 +56,7 @@ func (w *WhyNot) sentence(criteria []SiteCriterion) agglo.Text {
 			most = k
 		}
 	}
-	return agglo.Textf("%s; it would be first if %.0f %% of the weight moved, mostly to %s.", "%s；若将%.0f%%的权重主要移至%s，则可居首。", t, 100*w.Moved, midSentence(criteria[most].Name))
+	return agglo.Textf("%s; %sit would draw level with the first if %.0f %% of the weight moved, mostly to %s.", "%s；%s若将%.0f%%的权重主要移至%s，则可与首位持平。", t, by, 100*w.Moved, midSentence(criteria[most].Name))
 }
 
 // Tables returns the ranking, what explains it, the criteria and the must-haves.
@@ -77,9 +86,6 @@ func (a *SiteAnswer) rankTable(lang agglo.Lang) *table.Table {
 	t.Note = agglo.Textf("best, worst: rank over %d weights drawn evenly from all; first with: share of them that put it first.", "最好、最差：在均匀抽取的%d组权重下的名次；居首权重：使其居首的权重占比。", draws).In(lang)
 	if n := len(a.Unknown); n > 0 {
 		t.Note += " " + agglo.Textf("%d regions are not ranked, for a criterion is unknown.", "%d个地区因数据不全未排名。", n).In(lang)
-	}
-	if a.Method == "topsis" {
-		t.Note += " " + pick(lang, "The range is that of the weighted sum.", "名次区间按加权和计算。")
 	}
 	for _, n := range a.Notes {
 		t.Note += " " + n.In(lang)

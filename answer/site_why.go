@@ -45,7 +45,7 @@ type WhyNot struct {
 	Name    agglo.Text     `json:"name"`
 	Rank    int            `json:"rank"`              // 0 where it is not ranked
 	Reason  agglo.Text     `json:"reason"`            // why it is not ranked, or what holds it back
-	Weights []float64      `json:"weights,omitempty"` // nearest weights that put it first
+	Weights []float64      `json:"weights,omitempty"` // nearest weights that put it first, by the weighted sum, alone or with others
 	Moved   float64        `json:"moved"`             // share of the weight that has to move for them
 	Never   bool           `json:"never"`             // no weights put it first
 }

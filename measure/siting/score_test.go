@@ -102,6 +102,30 @@ func TestAcceptability(t *testing.T) {
 	}
 }
 
+// The shares are those of TOPSIS and Ranks under the weights drawn.
+func TestAcceptabilityTOPSIS(t *testing.T) {
+	values := mat.NewDense(4, 3, []float64{3, 9, 1, 4, 2, 2, 8, 5, 7, nan, 1, 1})
+	lower, known := []bool{false, true, false}, values.Slice(0, 3, 0, 3)
+	const draws = 300
+	want, w, rng := make([][]float64, 3), make([]float64, 3), rand.New(rand.NewPCG(3, 3))
+	for i := range want {
+		want[i] = make([]float64, 4)
+	}
+	for range draws {
+		drawWeights(w, nil, rng)
+		for i, rank := range Ranks(TOPSIS(known, w, lower)) {
+			want[i][rank-1] += 1. / draws
+		}
+	}
+	got := AcceptabilityTOPSIS(values, lower, nil, draws, rand.New(rand.NewPCG(3, 3)))
+	for i := range want {
+		near(t, "shares", got[i].Share, want[i], 1e-9)
+	}
+	if got[3].Best != 0 {
+		t.Errorf("an unknown place takes part: %+v", got[3])
+	}
+}
+
 func TestSwitch(t *testing.T) {
 	z := mat.NewDense(4, 2, []float64{1, 0, 0, 1, .6, .6, .4, .4})
 	w := []float64{.5, .5}

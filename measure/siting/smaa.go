@@ -36,6 +36,50 @@ type Acceptance struct {
 // match z or draws is below 1. It takes time in proportion to draws × places ×
 // (criteria + log places).
 func Acceptability(z mat.Matrix, class []int, draws int, rng *rand.Rand) []Acceptance {
+	known := knownRows(z)
+	rows := make([][]float64, len(known))
+	for at, i := range known {
+		rows[at] = mat.Row(nil, i, z)
+	}
+	return acceptability(z, known, class, draws, rng, func(w []float64, at int) float64 { return dot(w, rows[at]) })
+}
+
+// AcceptabilityTOPSIS is [Acceptability] with places ranked by [TOPSIS], of which
+// it takes the values. Places that no criterion tells apart are equal.
+func AcceptabilityTOPSIS(values mat.Matrix, lower []bool, class []int, draws int, rng *rand.Rand) []Acceptance {
+	z, known := Vector(values, lower), knownRows(values)
+	_, m := z.Dims()
+	best, worst := make([][]float64, len(known)), make([][]float64, len(known)) // squared distances to them
+	for at := range known {
+		best[at], worst[at] = make([]float64, m), make([]float64, m)
+	}
+	for k := range m {
+		least, most := math.Inf(1), math.Inf(-1)
+		for _, i := range known {
+			least, most = min(least, z.At(i, k)), max(most, z.At(i, k))
+		}
+		for at, i := range known {
+			best[at][k], worst[at][k] = square(most-z.At(i, k)), square(z.At(i, k)-least)
+		}
+	}
+	return acceptability(values, known, class, draws, rng, func(w []float64, at int) float64 {
+		toBest, toWorst := 0.0, 0.0
+		for k, v := range w {
+			toBest += v * v * best[at][k]
+			toWorst += v * v * worst[at][k]
+		}
+		if toBest+toWorst == 0 {
+			return 0
+		}
+		toBest, toWorst = math.Sqrt(toBest), math.Sqrt(toWorst)
+		return toWorst / (toBest + toWorst)
+	})
+}
+
+func square(x float64) float64 { return x * x }
+
+// acceptability ranks the known places by a score under drawn weights.
+func acceptability(z mat.Matrix, known, class []int, draws int, rng *rand.Rand, scoreOf func(w []float64, at int) float64) []Acceptance {
 	n, m := z.Dims()
 	if class != nil && len(class) != m {
 		panic(fmt.Sprintf("siting: %d classes for %d criteria", len(class), m))
@@ -43,7 +87,7 @@ func Acceptability(z mat.Matrix, class []int, draws int, rng *rand.Rand) []Accep
 	if draws < 1 {
 		panic(fmt.Sprintf("siting: %d draws", draws))
 	}
-	result, known := make([]Acceptance, n), knownRows(z)
+	result := make([]Acceptance, n)
 	for i := range result {
 		result[i].Share = make([]float64, n)
 		if !slices.Contains(known, i) {
@@ -52,15 +96,11 @@ func Acceptability(z mat.Matrix, class []int, draws int, rng *rand.Rand) []Accep
 			}
 		}
 	}
-	rows := make([][]float64, len(known))
-	for at, i := range known {
-		rows[at] = mat.Row(nil, i, z)
-	}
 	w, score, order := make([]float64, m), make([]float64, len(known)), make([]int, len(known))
 	for range draws {
 		drawWeights(w, class, rng)
-		for at, row := range rows {
-			score[at], order[at] = dot(w, row), at
+		for at := range known {
+			score[at], order[at] = scoreOf(w, at), at
 		}
 		slices.SortFunc(order, func(a, b int) int { return compareDown(score[a], score[b]) })
 		rank := 1

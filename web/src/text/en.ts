@@ -759,7 +759,7 @@ export const en = {
     singleTile: 'Single points of failure',
     singleBelow: 'the only known supplier is lost',
     estimated: 'Supplies estimated',
-    estimatedBelow: 'of the volume; the rest is known',
+    estimatedBelow: 'of the volume; known ones, too, mostly lack a volume',
     links: 'What is lost, link by link',
     linksIntro: 'Share of the output in the register. Dark: taken at once. Light: lost in the week that is worst.',
     own: 'At once',
