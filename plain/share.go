@@ -31,14 +31,23 @@ Writes one row for each row of the file, by time:
 
 or with --by region one row for each time and region: value, industries that
 it has, krugman (0 to 2, distance from the reference), hachman (0 to 1,
-likeness to it), hhi (0 to 1, of the region's industries).`,
+likeness to it), hhi (0 to 1, of the region's industries); or with --by
+similar one row for each time, region and other region, the most similar first:
+similarity (0 to 1, Finger and Kreinin: the share of the structure that both
+have), and the industry that makes most of it, with its part (overlap).`,
 	New: func(fs *pflag.FlagSet) Run {
 		columns := ColumnFlag(fs)
 		reference := fs.String("reference", "", "`FILE` with industry, value and, if the data have it, time: the area to compare with")
-		by := fs.String("by", "pair", "pair or region")
+		by := fs.String("by", "pair", list(specialisations))
+		limit := fs.Int("limit", 10, "of --by similar: rows a region")
 		return func(_ context.Context, args []string, stdin io.Reader) (Result, error) {
-			if !slices.Contains([]string{"pair", "region"}, *by) {
-				return nil, choice("by", *by, []string{"pair", "region"})
+			switch {
+			case !slices.Contains(specialisations, *by):
+				return nil, choice("by", *by, specialisations)
+			case *limit < 1:
+				return nil, agglo.Errorf(agglo.Usage, "--limit %d is not above 0", *limit)
+			case *by == "similar" && *reference != "":
+				return nil, agglo.Errorf(agglo.Usage, "--by similar compares the regions of the file with each other: leave --reference out")
 			}
 			p, err := readRegions(args, stdin, *columns)
 			if err != nil {
@@ -51,13 +60,18 @@ likeness to it), hhi (0 to 1, of the region's industries).`,
 			if err := p.notNothing(); err != nil {
 				return nil, err
 			}
-			if *by == "region" {
+			switch *by {
+			case "region":
 				return structures(p, nation)
+			case "similar":
+				return peers(p, *limit)
 			}
 			return quotients(p, nation)
 		}
 	},
 }
+
+var specialisations = []string{"pair", "region", "similar"}
 
 // readRegions reads a table of region, industry, value and perhaps time.
 func readRegions(args []string, stdin io.Reader, headers map[string]string) (*panel, error) {
@@ -117,6 +131,26 @@ func structures(p *panel, nation [][]float64) (Result, error) {
 				return nil, agglo.Errorf(agglo.Invalid, "%s: %v", p.name, err)
 			}
 			t.Add(name, region, floats.Sum(row), positive(row), krugman[r], hachman[r], hhi)
+		}
+	}
+	return t, nil
+}
+
+func peers(p *panel, limit int) (Result, error) {
+	t := &table.Table{Name: "similar", Title: "Regions with a similar structure", Columns: []table.Column{{Name: "time"}, {Name: "region"},
+		{Name: "other"}, {Name: "similarity"}, {Name: "industry"}, {Name: "overlap"}}}
+	for time, name := range p.times {
+		x := p.dense(time)
+		for r, region := range p.rows {
+			found, err := share.Similar(x, r)
+			if err != nil {
+				return nil, agglo.Errorf(agglo.Invalid, "%s: %v", p.name, err)
+			}
+			for _, peer := range found[:min(limit, len(found))] {
+				if len(peer.Shared) > 0 {
+					t.Add(name, region, p.rows[peer.Region], peer.Similarity, p.columns[peer.Shared[0].Industry], peer.Shared[0].Overlap)
+				}
+			}
 		}
 	}
 	return t, nil
