@@ -208,6 +208,6 @@ func (a *ConcentrationAnswer) togetherTable(lang agglo.Lang) *table.Table {
 	for _, l := range a.Together {
 		t.Add(string(l.Chain), string(l.Link), l.Name.In(lang), l.Cities, short(&l.Gamma))
 	}
-	t.Note = pick(lang, "Index of Ellison, Glaeser and Kerr against all links of the register; 0 is chance.", "Ellison、Glaeser和Kerr指数，以名录全部环节为参照；0为偶然。")
+	t.Note = pick(lang, "Index of Ellison, Glaeser and Kerr against all links of the register; 0 is chance. A site that runs both links counts in both.", "Ellison、Glaeser和Kerr指数，以名录全部环节为参照；0为偶然。同时具备两环节的企业两边都计。")
 	return t
 }

@@ -126,19 +126,21 @@ func (s *Session) weights(ctx context.Context, x *sample, n neighbourhood) (*wei
 }
 
 // contiguity joins the cities of which the boundaries of the data set share a
-// corner.
+// corner. A city without a boundary has no neighbours.
 func (s *Session) contiguity(ctx context.Context, x *sample) (*weights.Matrix, agglo.Text, error) {
 	polygons, err := once(s, "boundaries", func() (map[string]weights.Polygon, error) { return s.polygons(ctx) })
 	if err != nil {
 		return nil, agglo.Text{}, err
 	}
 	units := make([]weights.Polygon, len(x.regions))
+	bounded := 0
 	for i, id := range x.regions {
-		polygon, ok := polygons[string(id)]
-		if !ok {
-			return nil, agglo.Textf("the data set has no boundary of %s", "数据集没有%s的边界", id), nil
+		if units[i] = polygons[string(id)]; units[i] != nil {
+			bounded++
 		}
-		units[i] = polygon
+	}
+	if bounded == 0 {
+		return nil, agglo.Text{En: "the data set has no boundaries of these cities", Zh: "数据集没有这些城市的边界"}, nil
 	}
 	w, err := weights.Queen(units, 0)
 	return w, agglo.Text{}, err

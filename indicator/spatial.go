@@ -111,6 +111,9 @@ func (g globalStatistic) panel(ctx context.Context, s *Session, x *sample, t Tra
 		return err
 	}
 	f.Value = number(v.Value)
+	if n := len(w.Islands()); n > 0 {
+		f.Notes = append(f.Notes, agglo.Textf("%d cities have no neighbour with a value", "%d个城市没有有数据的邻近城市", n))
+	}
 	f.Notes = append(f.Notes, agglo.Textf("expected without autocorrelation %.3f; p = %.3f under randomisation and %.3f by %d permutations, two-sided",
 		"无自相关时期望值%.3f；随机化假设下双侧p = %.3f，%[4]d次置换p = %.3[3]f", v.Expected, v.Random.P, sim.P, globalDraws))
 	return nil
