@@ -108,7 +108,7 @@ func TestFigures(t *testing.T) {
 		{"gdp.local-moran@nearest;1/A/2023", -2.0 / 3, unknown, unknown}, // 2 × 400/3 × -200/3 / (80000/3)
 		{"gdp.local-g@nearest;1/C/2023", -1, unknown, unknown},           // 300 beside 500 and 300: mean 400, deviation 100
 		{"gdp.moran/XX/2023", unknown, unknown, unknown},                 // three cities and five neighbours
-		{"gdp.moran@contiguity/XX/2023", unknown, unknown, unknown},      // no boundaries
+		{"gdp.moran@contiguity/XX/2023", -1, unknown, unknown},           // A and B have a side in common
 		{"gdp.local-moran/D/2023", unknown, unknown, unknown},
 		{"gdp.theil/XX/2023", 5.0/11*math.Log(15.0/11) + 6.0/11*math.Log(9.0/11), unknown, unknown},
 		{"gdp.theil-between/XX/2023", 8.0/11*math.Log(12.0/11) + 3.0/11*math.Log(9.0/11), unknown, unknown},
