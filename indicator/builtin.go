@@ -10,6 +10,7 @@ func builtins() []builtin {
 	list = append(list, structureFamily()...)
 	list = append(list, complexityFamily()...)
 	list = append(list, dispersionFamily()...)
+	list = append(list, agglomerationFamily()...)
 	list = append(list, coagglomerationIndicator())
 	list = append(list, patternFamily()...)
 	list = append(list, shiftFamily()...)

@@ -27,19 +27,6 @@ func dispersionFamily() []builtin {
 			panel:      spreadPanel(of, nil),
 		}
 	}
-	gamma := func(id string, name, words agglo.Text, reference string, of func(concentration.Agglomeration) (gamma, err float64)) builtin {
-		b := one(id, name, words, "index", reference, nil)
-		b.panel = spreadPanel(func(s *spread) (float64, error) {
-			a, err := concentration.Agglomerate(s.plants, s.all)
-			v, _ := of(a)
-			return v, err
-		}, func(s *spread) (agglo.Text, error) {
-			a, err := concentration.Agglomerate(s.plants, s.all)
-			v, deviation := of(a)
-			return againstChance(v, deviation), err
-		})
-		return b
-	}
 	return []builtin{
 		one("hhi", agglo.Text{En: "Concentration over cities (HHI, 0 to 1)", Zh: "城市集中度（HHI，0—1）"}, agglo.Text{En: "sum of the squared shares of the cities", Zh: "各城市份额平方和"}, "index", "Herfindahl 1950",
 			func(s *spread) (float64, error) { return concentration.Herfindahl(s.link) }),
@@ -60,10 +47,6 @@ func dispersionFamily() []builtin {
 			func(s *spread) (float64, error) { return concentration.LocationalGini(s.link, s.all) }),
 		one("entropy", agglo.Text{En: "Entropy over cities", Zh: "城市分布熵"}, agglo.Text{En: "−Σ share × ln share, in nats", Zh: "−Σ 份额 × ln 份额（自然对数）"}, "index", "",
 			func(s *spread) (float64, error) { return concentration.Entropy(s.link) }),
-		gamma("ellison-glaeser", agglo.Text{En: "Ellison-Glaeser index", Zh: "EG指数"}, agglo.Text{En: "concentration beyond chance; establishments count equally, the reference is all links of the register", Zh: "超出偶然的集聚；企业等权，以名录全部环节为参照"}, "doi:10.1086/262098",
-			func(a concentration.Agglomeration) (float64, float64) { return a.EllisonGlaeser, a.EllisonGlaeserError }),
-		gamma("maurel-sedillot", agglo.Text{En: "Maurel-Sédillot index", Zh: "MS指数"}, agglo.Text{En: "concentration beyond chance, by pairs of establishments in one city", Zh: "按同城企业对计算的超出偶然的集聚"}, "doi:10.1016/S0166-0462(99)00020-6",
-			func(a concentration.Agglomeration) (float64, float64) { return a.MaurelSedillot, a.MaurelSedillotError }),
 		one("owner-hhi", agglo.Text{En: "Concentration over owners (HHI, 0 to 1)", Zh: "企业集团集中度（HHI，0—1）"}, agglo.Text{En: "sum of the squared shares of the owners in the running establishments", Zh: "各企业集团在产企业份额平方和"}, "index", "Herfindahl 1950",
 			func(s *spread) (float64, error) { return concentration.Herfindahl(s.owners) }),
 	}
@@ -82,6 +65,29 @@ func againstChance(gamma, deviation float64) agglo.Text {
 		return agglo.Textf("standard error %.3f by chance: %.1f of them below 0, more even than chance", "偶然情形下标准误%.3f：低于0达%.1f个标准误，比偶然更均匀", deviation, -z)
 	}
 	return agglo.Textf("standard error %.3f by chance: z = %.1f, no more than chance", "偶然情形下标准误%.3f：z = %.1f，与偶然无异", deviation, z)
+}
+
+// agglomerationFamily are the indices that take the number and size of plants
+// into account, each with its standard error as a note.
+func agglomerationFamily() []builtin {
+	gamma := func(id string, name, words agglo.Text, reference string, of func(concentration.Agglomeration) (gamma, err float64)) builtin {
+		panel := spreadPanel(func(s *spread) (float64, error) {
+			a, err := concentration.Agglomerate(s.plants, s.all)
+			v, _ := of(a)
+			return v, err
+		}, func(s *spread) (agglo.Text, error) {
+			a, err := concentration.Agglomerate(s.plants, s.all)
+			v, deviation := of(a)
+			return againstChance(v, deviation), err
+		})
+		return builtin{Definition{ID: id, Name: name, Words: words, Unit: "index", Kind: Index, Better: "neither", Subjects: "link", Page: "concentration", Reference: reference}, panel, nil}
+	}
+	return []builtin{
+		gamma("ellison-glaeser", agglo.Text{En: "Ellison-Glaeser index", Zh: "EG指数"}, agglo.Text{En: "concentration beyond chance; establishments count equally, the reference is all links of the register", Zh: "超出偶然的集聚；企业等权，以名录全部环节为参照"}, "doi:10.1086/262098",
+			func(a concentration.Agglomeration) (float64, float64) { return a.EllisonGlaeser, a.EllisonGlaeserError }),
+		gamma("maurel-sedillot", agglo.Text{En: "Maurel-Sédillot index", Zh: "MS指数"}, agglo.Text{En: "concentration beyond chance, by pairs of establishments in one city", Zh: "按同城企业对计算的超出偶然的集聚"}, "doi:10.1016/S0166-0462(99)00020-6",
+			func(a concentration.Agglomeration) (float64, float64) { return a.MaurelSedillot, a.MaurelSedillotError }),
+	}
 }
 
 // spreadPanel computes one measure of dispersion for each region; note, which
