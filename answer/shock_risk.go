@@ -54,6 +54,7 @@ func (a *ShockAnswer) rankRisks(ctx context.Context, d *Desk, net *indicator.Sup
 	}
 	slices.SortStableFunc(a.Risks, func(x, y SystemicRisk) int { return cmp.Compare(y.Total, x.Total) })
 	a.Risks = a.Risks[:min(a.limit, len(a.Risks))]
+	a.Sole = (&reckoning{Desk: d, net: net}).sole()
 	first := a.Risks[0]
 	what := agglo.Text{En: "the loss of", Zh: "停产"}
 	if a.Scenario.Loss < 1 {

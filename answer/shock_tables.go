@@ -89,7 +89,7 @@ var causeNames = map[string]agglo.Text{
 // failure and the assumptions.
 func (a *ShockAnswer) Tables(lang agglo.Lang) []*table.Table {
 	if len(a.Risks) > 0 {
-		return []*table.Table{a.riskTable(lang), a.assumptionTable(lang)}
+		return []*table.Table{a.riskTable(lang), a.soleTable(lang), a.assumptionTable(lang)}
 	}
 	return []*table.Table{a.siteTable(lang), a.linkTable(lang), a.regionTable(lang), a.soleTable(lang), a.assumptionTable(lang)}
 }
@@ -152,7 +152,7 @@ func (a *ShockAnswer) regionTable(lang agglo.Lang) *table.Table {
 }
 
 func (a *ShockAnswer) soleTable(lang agglo.Lang) *table.Table {
-	t := &table.Table{Name: "single-points", Title: pick(lang, "Single points of failure: the only known supplier is lost", "单点风险：唯一已知供应商停产"), Columns: []table.Column{
+	t := &table.Table{Name: "single-points", Title: a.soleTitle().In(lang), Columns: []table.Column{
 		{Name: "buyer", Title: pick(lang, "buyer", "客户")}, {Name: "place", Title: pick(lang, "in", "所在地")}, {Name: "input", Title: pick(lang, "needs", "所需产品")}, {Name: "supplier", Title: pick(lang, "only from", "唯一供应商")},
 		{Name: "row", Title: pick(lang, "row", "记录"), Minor: true}, {Name: "source", Title: pick(lang, "source", "来源"), Minor: true}, {Name: "quote", Title: pick(lang, "quote", "原文"), Minor: true}}}
 	for _, s := range a.Sole[:min(a.limit, len(a.Sole))] {
@@ -163,6 +163,13 @@ func (a *ShockAnswer) soleTable(lang agglo.Lang) *table.Table {
 		t.Note = pick(lang, "none known", "未知")
 	}
 	return t
+}
+
+func (a *ShockAnswer) soleTitle() agglo.Text {
+	if len(a.Risks) > 0 {
+		return agglo.Text{En: "Single points of failure: buyers with one known supplier of an input", Zh: "单点风险：某投入只有一家已知供应商的客户"}
+	}
+	return agglo.Text{En: "Single points of failure: the only known supplier is lost", Zh: "单点风险：唯一已知供应商停产"}
 }
 
 func (a *ShockAnswer) riskTable(lang agglo.Lang) *table.Table {

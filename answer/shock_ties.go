@@ -11,13 +11,15 @@ import (
 )
 
 // sole lists the buyers whose only known supplier of an input is lost: one
-// owner supplies it, with no site that is left.
+// owner supplies it, with no site that is left. Where nothing is lost, it lists
+// all that have one known supplier.
 func (r *reckoning) sole() []SoleSupply {
+	lost := func(i int32) bool { return len(r.lost) == 0 || r.isLost[i] }
 	type purchase struct{ buyer, product int32 }
 	supplied := map[purchase]int{} // the first known link
 	safe := map[purchase]bool{}    // a site that is not lost supplies it, or another owner
 	for k, l := range r.net.Links {
-		if r.net.Origin[k] == network.Estimated || r.isLost[l.Buyer] {
+		if r.net.Origin[k] == network.Estimated || len(r.lost) > 0 && r.isLost[l.Buyer] {
 			continue
 		}
 		at := purchase{l.Buyer, r.net.Product[l.Supplier]}
@@ -25,7 +27,7 @@ func (r *reckoning) sole() []SoleSupply {
 		if !known {
 			supplied[at], first = k, k
 		}
-		safe[at] = safe[at] || !r.isLost[l.Supplier] || r.supplier(k).Site.Owner != r.supplier(first).Site.Owner
+		safe[at] = safe[at] || !lost(l.Supplier) || r.supplier(k).Site.Owner != r.supplier(first).Site.Owner
 	}
 	var all []purchase
 	for at := range supplied {

@@ -295,6 +295,9 @@ func TestSystemicRiskByHand(t *testing.T) {
 	if len(a.Risks) != 5 {
 		t.Errorf("%d owners have a risk, want 5", len(a.Risks))
 	}
+	if len(a.Sole) != 1 || a.Sole[0].Buyer.En != "Alpha mill" || a.Sole[0].Row.Source != "s1" {
+		t.Errorf("single points %+v, want the mill by its row", a.Sole)
+	}
 }
 
 func TestShockErrors(t *testing.T) {
