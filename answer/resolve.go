@@ -161,8 +161,11 @@ func (d *Desk) Subject(text string) (agglo.Subject, error) {
 	if text == "" || d.CheckSubject(agglo.Subject(text)) == nil {
 		return agglo.Subject(text), nil
 	}
-	if l, err := d.Link(text, ""); err == nil {
+	switch l, err := d.Link(text, ""); {
+	case err == nil:
 		return agglo.LinkSubject(l.Chain, l.ID), nil
+	case agglo.KindOf(err) == agglo.Invalid: // several links of that name
+		return "", err
 	}
 	id, err := find("chain, link or product", text, func(yield func(named) bool) {
 		for _, c := range d.Snap.Chains() {
