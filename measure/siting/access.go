@@ -11,15 +11,22 @@ import (
 // falls with the distance.
 type Decay func(distance float64) float64
 
-// Exponential is exp(−d/scale): what lies at the distance scale counts 0.37.
+// Exponential is exp(−d/scale): what lies at the distance scale counts 0.37. It
+// panics if scale is not above 0, for what is far would count most.
 func Exponential(scale float64) Decay {
+	if !(scale > 0) {
+		panic(fmt.Sprintf("siting: scale %v of a decay is not above 0", scale))
+	}
 	return func(d float64) float64 { return math.Exp(-d / scale) }
 }
 
 // Power is (max(d, least)/least)^−exponent: everything up to the distance
 // least counts in full, so that what lies next door does not count without
-// limit.
+// limit. It panics if exponent is below 0 or least not above 0.
 func Power(exponent, least float64) Decay {
+	if !(exponent >= 0 && least > 0) {
+		panic(fmt.Sprintf("siting: exponent %v and least distance %v of a decay: the first must be at least 0, the other above 0", exponent, least))
+	}
 	return func(d float64) float64 { return math.Pow(max(d, least)/least, -exponent) }
 }
 

@@ -212,3 +212,19 @@ func TestAccess(t *testing.T) {
 	}
 	near(t, "supplied", append(Supplied([][]int{{2, 1, 0}}, nil, 1), Supplied([][]int{{2, 1, 0}}, []float64{2, 1, 1}, 2)...), []float64{2. / 3, .5}, 1e-15)
 }
+
+func TestDecaysThatAreNone(t *testing.T) {
+	for name, f := range map[string]func(){
+		"a scale below 0": func() { Exponential(-5) }, "a scale that is no number": func() { Exponential(nan) },
+		"a negative exponent": func() { Power(-1, 1) }, "no least distance": func() { Power(1, 0) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: no panic", name)
+				}
+			}()
+			f()
+		}()
+	}
+}
