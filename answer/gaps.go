@@ -92,6 +92,9 @@ func askGaps(ctx context.Context, d *Desk, in GapsIn) (*GapsAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.known(ctx, in.Exclude); err != nil {
+		return nil, err
+	}
 	a := &GapsAnswer{Chain: c, Region: region, AsOf: period, Within: in.Within, Counts: map[string]int{}}
 	states, err := d.LinkStates(ctx, c.ID, []agglo.RegionID{region.ID}, period.End())
 	if err != nil {

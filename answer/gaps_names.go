@@ -44,3 +44,21 @@ func (d *Desk) organisationNames(ctx context.Context, ids []agglo.OrganisationID
 	}
 	return out, err
 }
+
+// known returns an error for the first id that no organisation has.
+func (d *Desk) known(ctx context.Context, ids []string) error {
+	asked := make([]agglo.OrganisationID, len(ids))
+	for i, id := range ids {
+		asked[i] = agglo.OrganisationID(id)
+	}
+	names, err := d.organisationNames(ctx, asked)
+	if err != nil {
+		return err
+	}
+	for _, id := range asked {
+		if _, ok := names[id]; !ok {
+			return agglo.Errorf(agglo.NotFound, "exclude: there is no organisation with the id %q", id)
+		}
+	}
+	return nil
+}
