@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"agglo"
+	"agglo/indicator"
 	"agglo/measure/chain"
 	"agglo/store"
 )
@@ -108,10 +109,7 @@ func askGaps(ctx context.Context, d *Desk, in GapsIn) (*GapsAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	runs := map[agglo.LinkID]bool{}
-	for _, st := range states[region.ID] {
-		runs[st.Link.ID] = st.State == chain.Present
-	}
+	runs := running(states[region.ID])
 	for _, st := range states[region.ID] {
 		state := stateOf(st, nil)
 		if state == Present {
@@ -128,6 +126,15 @@ func askGaps(ctx context.Context, d *Desk, in GapsIn) (*GapsAnswer, error) {
 	}
 	a.say(d, only)
 	return a, nil
+}
+
+// running says which links are known to run.
+func running(states []indicator.LinkState) map[agglo.LinkID]bool {
+	runs := map[agglo.LinkID]bool{}
+	for _, st := range states {
+		runs[st.Link.ID] = st.State == chain.Present
+	}
+	return runs
 }
 
 // onlyLink resolves the link that a question is narrowed to, if any.
