@@ -2,9 +2,9 @@
 
     python3 -m venv venv && venv/bin/pip install spopt==0.7.0 pulp==3.3.2
     venv/bin/python peer.py small > ../../measure/siting/testdata/spopt.csv
-    venv/bin/python peer.py large
+    venv/bin/python peer.py large [SECONDS]
 
-writes model,seed,customers,candidates,p,radius,objective,seconds.
+gives each up after so many seconds (600) and writes model,seed,customers,candidates,p,radius,objective,seconds.
 """
 import sys
 import time
@@ -49,11 +49,14 @@ def solve(model, seed, n, m, p, radius, limit):
         problem = MCLP.from_cost_matrix(d, w, radius, p_facilities=p)
     else:
         problem = LSCP.from_cost_matrix(d, radius)
-    problem = problem.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=limit, gapRel=0))
-    objective = pulp.value(problem.problem.objective)
+    try:
+        problem = problem.solve(pulp.PULP_CBC_CMD(msg=False, timeLimit=limit, gapRel=0))
+        objective = pulp.value(problem.problem.objective)
+    except RuntimeError:  # CBC stopped without a solution
+        objective = float("nan")
     seconds = time.perf_counter() - start
     if seconds >= limit:
-        objective = float("nan")  # CBC stopped without a proof
+        objective = float("nan")  # or without a proof
     print(f"{model},{seed},{n},{m},{p},{radius},{objective!r},{seconds:.2f}", flush=True)
 
 
@@ -72,4 +75,4 @@ LARGE = [
 if __name__ == "__main__":
     print("model,seed,customers,candidates,p,radius,objective,seconds")
     for case in SMALL if sys.argv[1] == "small" else LARGE:
-        solve(*case, limit=600)
+        solve(*case, limit=int(sys.argv[2]) if len(sys.argv) > 2 else 600)
