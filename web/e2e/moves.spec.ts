@@ -107,7 +107,7 @@ test('the skip link leads to the answer', async ({ page }) => {
 test('a map follows the pointer as a picture and is drawn anew at rest', async ({ page }) => {
   await page.goto('/map?indicator=gdp&chain=power-battery&lang=en')
   await settled(page)
-  await page.getByLabel('Clusters of sites').selectOption('outlined')
+  await page.getByRole('combobox', { name: 'Clusters of sites' }).selectOption('outlined')
   await expect(page).toHaveURL(/clusters=1/)
   await expect(page.getByText(/lie in \d+ clusters/)).toBeVisible()
   const picture = page.locator('.map .picture')
