@@ -83,13 +83,18 @@ export function ShockPage() {
                   <LinkLosses of={found.links} />
                 </Block>
               )}
-              <Block title={t.assumes} size="third" intro={t.assumesIntro}>
+              <Block title={t.assumes} size="third" intro={named ? t.assumesIntro : t.assumesAll}>
                 <ul className="plain-list">
                   {found.assumptions.map((a) => (
                     <li key={a.en}>{say(a)}</li>
                   ))}
                 </ul>
               </Block>
+              {!named && (
+                <Block title={t.single} intro={t.singleAll} data={{ question, table: 'single-points' }}>
+                  <SinglePoints of={found.single_points} />
+                </Block>
+              )}
               {named && (
                 <>
                   <Block
