@@ -55,11 +55,7 @@ func askChokepoints(ctx context.Context, d *Desk, in ChokepointsIn) (*Chokepoint
 	if err != nil {
 		return nil, err
 	}
-	period, err := d.Period(in.Period)
-	if err != nil {
-		return nil, err
-	}
-	within, err := d.wide(in.Within)
+	within, period, err := d.wide(in.Within, in.Period)
 	if err != nil {
 		return nil, err
 	}

@@ -58,11 +58,7 @@ func askClusters(ctx context.Context, d *Desk, in ClustersIn) (*ClustersAnswer, 
 	if err != nil {
 		return nil, err
 	}
-	within, err := d.wide(in.Within)
-	if err != nil {
-		return nil, err
-	}
-	period, err := d.Period(in.Period)
+	within, period, err := d.wide(in.Within, in.Period)
 	if err != nil {
 		return nil, err
 	}

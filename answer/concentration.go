@@ -63,11 +63,7 @@ func askConcentration(ctx context.Context, d *Desk, in ConcentrationIn) (*Concen
 	if err != nil {
 		return nil, err
 	}
-	period, err := d.Period(in.Period)
-	if err != nil {
-		return nil, err
-	}
-	within, err := d.wide(in.Within)
+	within, period, err := d.wide(in.Within, in.Period)
 	if err != nil {
 		return nil, err
 	}

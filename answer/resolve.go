@@ -202,12 +202,15 @@ func (d *Desk) about(region, chain, period string) (r store.Region, c store.Chai
 	return
 }
 
-// wide resolves the region whose cities a question compares; the empty text is
-// the country of the default region.
-func (d *Desk) wide(text string) (store.Region, error) {
-	r, err := d.Region(text)
-	if err == nil && text == "" {
+// wide resolves the region whose cities a question compares, and the period;
+// the empty region is the country of the default region.
+func (d *Desk) wide(region, period string) (r store.Region, p agglo.Period, err error) {
+	if r, err = d.Region(region); err != nil {
+		return
+	}
+	if region == "" {
 		r, _ = d.Snap.Regions().Get(d.Snap.Regions().Country(r.ID))
 	}
-	return r, err
+	p, err = d.Period(period)
+	return
 }

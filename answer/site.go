@@ -91,11 +91,7 @@ func askSite(ctx context.Context, d *Desk, in SiteIn) (*SiteAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
-	period, err := d.Period(in.Period)
-	if err != nil {
-		return nil, err
-	}
-	within, err := d.wide(in.Within)
+	within, period, err := d.wide(in.Within, in.Period)
 	if err != nil {
 		return nil, err
 	}
