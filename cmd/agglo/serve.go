@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"syscall"
 	"time"
 
@@ -66,7 +67,11 @@ func (g *global) serve(ctx context.Context, addr, arg string, stdout, stderr io.
 			return err
 		}
 		defer watcher.Close()
-		go reload.run(ctx, watcher)
+		var reloading sync.WaitGroup
+		defer reloading.Wait() // what it makes is whole, or not there, when serve ends
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		reloading.Go(func() { reload.run(ctx, watcher) })
 	}
 	fmt.Fprintf(stdout, "agglo serves %s at http://%s\n", b.dataset.Descriptor.Name, address(listener))
 	return serveUntil(ctx, listener, s)
@@ -150,6 +155,9 @@ func (l *reloader) run(ctx context.Context, w *watcher) {
 		case <-w.changed:
 			l.server.Building()
 			warned, err := l.reload(ctx)
+			if ctx.Err() != nil {
+				return
+			}
 			l.report(warned, err)
 		}
 	}
