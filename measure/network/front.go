@@ -133,8 +133,9 @@ func (f *front) sweepPart(from, to int) (most float64, grew int) {
 	for j := from; j < to; j++ {
 		x := max(f.x[j], f.s.at(int32(j), f.felt))
 		f.next[j] = x
-		if d := x - f.x[j]; d > unfelt {
-			most = max(most, d)
+		d := x - f.x[j]
+		most = max(most, d)
+		if d > unfelt {
 			grew++
 		}
 	}

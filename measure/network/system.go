@@ -175,10 +175,19 @@ func (s *system) terms(j int32) (from, to int32) {
 	return s.groups[s.rows[j]], s.groups[s.rows[j+1]]
 }
 
-// at returns the loss that x causes at row j.
+// at returns the loss that x causes at row j. It does not branch on losses: a
+// branch would wait for them, and in large networks they come from afar.
 func (s *system) at(j int32, x []float64) float64 {
-	most, _ := s.most(j, x)
-	return most
+	most := 0.0
+	k := s.groups[s.rows[j]]
+	for _, end := range s.groups[s.rows[j]+1 : s.rows[j+1]+1] {
+		sum := 0.0
+		for ; k < end; k++ {
+			sum += s.coef[k] * x[s.source[k]]
+		}
+		most = max(most, sum)
+	}
+	return min(1, most)
 }
 
 // most returns the loss that x causes at row j, and the group that causes it.
