@@ -68,9 +68,6 @@ func (r proximities) each(visit func(time, product, other string, proximity floa
 					return err
 				}
 			}
-			if err := r.ctx.Err(); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -83,6 +80,9 @@ func (r proximities) WriteCSV(w io.Writer) error {
 		return err
 	}
 	err := r.each(func(time, product, other string, proximity float64) error {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
 		return out.Write([]string{time, product, other, strconv.FormatFloat(proximity, 'g', -1, 64)})
 	})
 	out.Flush()
@@ -98,7 +98,7 @@ func (r proximities) Table() *table.Table {
 	for _, name := range proximityColumns {
 		t.Columns = append(t.Columns, table.Column{Name: name})
 	}
-	_ = r.each(func(time, product, other string, proximity float64) error { // visit never fails, and a cut table is not printed
+	_ = r.each(func(time, product, other string, proximity float64) error { // it never fails
 		t.Add(time, product, other, proximity)
 		return nil
 	})

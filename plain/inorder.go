@@ -29,7 +29,7 @@ func inOrder[T any](ctx context.Context, jobs iter.Seq[func() T], use func(T) er
 		select {
 		case made, more := <-pending:
 			if !more {
-				return nil
+				return ctx.Err()
 			}
 			if err := use(<-made); err != nil {
 				return err

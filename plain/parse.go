@@ -40,11 +40,12 @@ func (p *part) fault(line int, text string) {
 // the header was taken, is given.
 func (p *parser) read(first []byte, file *blocks) (parts []*part) {
 	problems := 0
+	enough := errors.New("nothing behind it is read")
 	inOrder(context.Background(), p.jobs(first, file), func(read *part) error {
 		parts = append(parts, read)
 		problems += len(read.problems)
 		if read.last || problems >= maxProblems {
-			return io.EOF
+			return enough
 		}
 		return nil
 	})

@@ -31,7 +31,7 @@ func (p *Pairs) histogram(limit float64) *histogram {
 	limit *= 1 + 1e-12 // a distance of the very limit is within
 	const coarsest = histogramBins / 8
 	if g := p.found; g == nil || limit > g.limit() || limit < coarsest*g.width {
-		b := bins{histogramBins, limit * (1 + 1e-15) / histogramBins}
+		b := bins{histogramBins, limit * (1 + 1e-15) / histogramBins} // not below the limit by rounding
 		p.found = newHistogram(b, p.counted().moments(b))
 	}
 	return p.upTo(p.found, limit)
