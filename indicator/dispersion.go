@@ -24,7 +24,10 @@ func dispersionFamily() []builtin {
 	one := func(id string, name, words agglo.Text, unit, reference string, of func(*spread) (float64, error)) builtin {
 		return builtin{
 			Definition: Definition{ID: id, Name: name, Words: words, Unit: unit, Kind: Index, Better: "neither", Subjects: "link", Page: "concentration", Reference: reference},
-			panel:      spreadPanel(of, nil),
+			panel: spreadPanel(func(s *spread) (float64, agglo.Text, error) {
+				v, err := of(s)
+				return v, agglo.Text{}, err
+			}),
 		}
 	}
 	return []builtin{
@@ -71,14 +74,10 @@ func againstChance(gamma, deviation float64) agglo.Text {
 // into account, each with its standard error as a note.
 func agglomerationFamily() []builtin {
 	gamma := func(id string, name, words agglo.Text, reference string, of func(concentration.Agglomeration) (gamma, err float64)) builtin {
-		panel := spreadPanel(func(s *spread) (float64, error) {
-			a, err := concentration.Agglomerate(s.plants, s.all)
-			v, _ := of(a)
-			return v, err
-		}, func(s *spread) (agglo.Text, error) {
+		panel := spreadPanel(func(s *spread) (float64, agglo.Text, error) {
 			a, err := concentration.Agglomerate(s.plants, s.all)
 			v, deviation := of(a)
-			return againstChance(v, deviation), err
+			return v, againstChance(v, deviation), err
 		})
 		return builtin{Definition{ID: id, Name: name, Words: words, Unit: "index", Kind: Index, Better: "neither", Subjects: "link", Page: "concentration", Reference: reference}, panel, nil}
 	}
@@ -90,9 +89,9 @@ func agglomerationFamily() []builtin {
 	}
 }
 
-// spreadPanel computes one measure of dispersion for each region; note, which
-// may be nil, says what is to be said of it.
-func spreadPanel(of func(*spread) (float64, error), note func(*spread) (agglo.Text, error)) func(context.Context, *Session, Query) ([]Figure, error) {
+// spreadPanel computes one measure of dispersion for each region, with what is
+// to be said of it, if anything.
+func spreadPanel(of func(*spread) (float64, agglo.Text, error)) func(context.Context, *Session, Query) ([]Figure, error) {
 	return func(ctx context.Context, s *Session, q Query) ([]Figure, error) {
 		if _, _, err := s.linkOf(q.Subject); err != nil {
 			return nil, err
@@ -105,7 +104,7 @@ func spreadPanel(of func(*spread) (float64, error), note func(*spread) (agglo.Te
 				if err != nil {
 					return nil, err
 				}
-				if err := sp.fill(&f, of, note); err != nil {
+				if err := sp.fill(&f, of); err != nil {
 					return nil, err
 				}
 				out[i] = f
@@ -142,7 +141,7 @@ func (s *Session) readSpread(ctx context.Context, subject agglo.Subject, region 
 	return sp, err
 }
 
-func (sp *spread) fill(f *Figure, of func(*spread) (float64, error), note func(*spread) (agglo.Text, error)) error {
+func (sp *spread) fill(f *Figure, of func(*spread) (float64, agglo.Text, error)) error {
 	if len(sp.link) < 2 {
 		f.Unknown = agglo.Text{En: "the region has fewer than two cities to compare", Zh: "该地区可比较的城市不足两个"}
 		return nil
@@ -151,7 +150,7 @@ func (sp *spread) fill(f *Figure, of func(*spread) (float64, error), note func(*
 		f.Unknown = agglo.Text{En: "the register knows no running establishment of the link here", Zh: "名录在此没有该环节的在产企业"}
 		return nil
 	}
-	v, err := of(sp)
+	v, note, err := of(sp)
 	if err != nil {
 		return err
 	}
@@ -167,12 +166,8 @@ func (sp *spread) fill(f *Figure, of func(*spread) (float64, error), note func(*
 	}
 	f.Value, f.Rows = number(v), len(sp.plants)
 	f.Filled = agglo.Textf("%d establishments in %d of %d cities", "%d家企业场所，分布于%d个城市（共%d个城市）", len(sp.plants), holders, len(sp.link))
-	if note == nil {
-		return nil
+	if !note.IsZero() {
+		f.Notes = append(f.Notes, note)
 	}
-	text, err := note(sp)
-	if !text.IsZero() {
-		f.Notes = append(f.Notes, text)
-	}
-	return err
+	return nil
 }
