@@ -37,7 +37,7 @@ export function ShockPage() {
       switch: number('switch'),
       spare: number('spare'),
       decay: number('decay'),
-      limit: 50,
+      limit: 1000, // all: the tables to download are those on the page
     },
   }
   const answer = useAnswer(question)
