@@ -161,18 +161,10 @@ func (a *ConcentrationAnswer) say(d *Desk) {
 		a.Sentence = agglo.Textf("%s The first three have %.0f %%.", "%s前三位合计占%.0f%%。", a.Sentence, *cr3.Value)
 	}
 	for _, f := range a.Measures {
-		if reading := againstChance(f); f.Indicator == "ellison-glaeser" && !reading.IsZero() {
-			a.Sentence = agglo.Textf("%s Ellison-Glaeser %s, %s.", "%sEG指数%s，%s。", a.Sentence, f.Text, reading)
+		if f.Indicator == "ellison-glaeser" && !f.Chance.IsZero() {
+			a.Sentence = agglo.Textf("%s Ellison-Glaeser %s, %s.", "%sEG指数%s，%s。", a.Sentence, f.Text, f.Chance)
 		}
 	}
-}
-
-// againstChance returns what an index of agglomeration says of itself.
-func againstChance(f indicator.Figure) agglo.Text {
-	if (f.Indicator == "ellison-glaeser" || f.Indicator == "maurel-sedillot") && f.Known() && len(f.Notes) > 1 {
-		return f.Notes[len(f.Notes)-1]
-	}
-	return agglo.Text{}
 }
 
 // Tables returns the cities and the measures.
@@ -192,7 +184,7 @@ func (a *ConcentrationAnswer) Tables(lang agglo.Lang) []*table.Table {
 		{Name: "measure", Title: pick(lang, "measure", "指标")}, {Name: "value", Title: pick(lang, "value", "数值")},
 		{Name: "chance", Title: pick(lang, "against chance", "与偶然相比")}, {Name: "figure", Title: pick(lang, "figure", "指标编号"), Minor: true}}}
 	for _, f := range a.Measures {
-		m.Add(f.Name.In(lang), cell(f, lang), orNil(againstChance(f).In(lang)), f.ID)
+		m.Add(f.Name.In(lang), cell(f, lang), orNil(f.Chance.In(lang)), f.ID)
 	}
 	return []*table.Table{t, m, a.togetherTable(lang)}
 }

@@ -89,8 +89,8 @@ func agglomerationFamily() []builtin {
 	}
 }
 
-// spreadPanel computes one measure of dispersion for each region, with what is
-// to be said of it, if anything.
+// spreadPanel computes one measure of dispersion for each region, with how far
+// it lies from what chance gives, where that is known.
 func spreadPanel(of func(*spread) (float64, agglo.Text, error)) func(context.Context, *Session, Query) ([]Figure, error) {
 	return func(ctx context.Context, s *Session, q Query) ([]Figure, error) {
 		if _, _, err := s.linkOf(q.Subject); err != nil {
@@ -150,7 +150,7 @@ func (sp *spread) fill(f *Figure, of func(*spread) (float64, agglo.Text, error))
 		f.Unknown = agglo.Text{En: "the register knows no running establishment of the link here", Zh: "名录在此没有该环节的在产企业"}
 		return nil
 	}
-	v, note, err := of(sp)
+	v, chance, err := of(sp)
 	if err != nil {
 		return err
 	}
@@ -166,8 +166,8 @@ func (sp *spread) fill(f *Figure, of func(*spread) (float64, agglo.Text, error))
 	}
 	f.Value, f.Rows = number(v), len(sp.plants)
 	f.Filled = agglo.Textf("%d establishments in %d of %d cities", "%d家企业场所，分布于%d个城市（共%d个城市）", len(sp.plants), holders, len(sp.link))
-	if !note.IsZero() {
-		f.Notes = append(f.Notes, note)
+	if f.Chance = chance; !chance.IsZero() {
+		f.Notes = append(f.Notes, chance)
 	}
 	return nil
 }

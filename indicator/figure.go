@@ -38,6 +38,7 @@ type Figure struct {
 	Name    agglo.Text `json:"name"`               // of the indicator
 	Formula agglo.Text `json:"formula,omitzero"`   // in words
 	Filled  agglo.Text `json:"filled,omitzero"`    // the formula with the values
+	Chance  agglo.Text `json:"chance,omitzero"`    // how far an index of agglomeration lies from what chance gives; among the notes, too
 	Inputs  []Input    `json:"inputs,omitempty"`   // other figures, or rows of the data set
 	Rows    int        `json:"rows,omitempty"`     // rows that the figure rests on, of which Inputs may show fewer
 	Left    []Left     `json:"excluded,omitempty"` // what was left out, and why

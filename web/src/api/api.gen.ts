@@ -1170,6 +1170,7 @@ export interface components {
         Figure: {
             as_of?: string;
             bound?: string;
+            chance?: components["schemas"]["Text"];
             /** Format: double */
             denominator?: number;
             excluded?: components["schemas"]["Left"][];

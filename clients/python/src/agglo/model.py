@@ -84,6 +84,7 @@ class Figure:
     as_of: str = ""
     formula: Text | None = None
     filled: Text | None = None
+    chance: Text | None = None
     rows: int = 0
     inputs: list[dict[str, Any]] = field(default_factory=list)
     others: list[dict[str, Any]] = field(default_factory=list)
